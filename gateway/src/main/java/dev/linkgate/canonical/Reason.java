@@ -1,0 +1,29 @@
+package dev.linkgate.canonical;
+
+/** Why, where a kind alone is too coarse for a provider's error code. */
+public enum Reason {
+  PARAMETER_MISSING,
+  PARAMETER_UNKNOWN,
+  PARAMETER_EMPTY,
+  PARAMETER_INVALID,
+  PARAMETER_TOO_LONG,
+  URL_INVALID,
+  URL_NOT_HTTPS,
+  URL_HOST_REFUSED,
+  BODY_MALFORMED,
+  BODY_TOO_LARGE,
+  CONTENT_TYPE,
+  VERSION,
+  KEY_MISSING,
+  KEY_UNKNOWN,
+  PATH_UNKNOWN,
+  ACCOUNT_UNMAPPED,
+  NO_ROUTE,
+  LOSS,
+  OVERLOADED,
+  DRAINING,
+  /** The provider refused the gateway's own credential: the operator's to mend. */
+  OWN_CREDENTIAL,
+  ANSWER_UNREADABLE,
+  SLOW
+}

@@ -1,0 +1,8 @@
+package dev.linkgate.canonical;
+
+/**
+ * A caller's own URL a browser is sent back to. Passed on byte-exact, never fetched.
+ *
+ * @param value as the caller wrote it
+ */
+public record RedirectUrl(String value) {}

@@ -1,0 +1,152 @@
+package dev.linkgate.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One API document of one version: what its link operation takes and answers. */
+public final class SpecDocument {
+  private static final ObjectMapper YAML = new YAMLMapper();
+
+  private final ApiVersion version;
+  private final Schema request;
+  private final Schema answer;
+  private final FieldTree requestFields;
+  private final FieldTree answerFields;
+
+  private SpecDocument(ApiVersion version, String iri, JsonNode document) {
+    this.version = version;
+    SchemaRegistry registry =
+        SchemaRegistry.withDialect(
+            document.path("openapi").asText().startsWith("3.1")
+                ? Dialects.getOpenApi31()
+                : Dialects.getOpenApi30());
+    JsonNode operation = document.path("paths").iterator().next().path("post");
+    String path = document.path("paths").fieldNames().next();
+    String media = operation.at("/requestBody/content").fieldNames().next();
+    String at = "#/paths/" + escape(path) + "/post";
+    registry.getSchema(SchemaLocation.of(iri), document);
+    this.request =
+        registry.getSchema(
+            SchemaLocation.of(iri + at + "/requestBody/content/" + escape(media) + "/schema"));
+    this.answer =
+        registry.getSchema(
+            SchemaLocation.of(iri + at + "/responses/200/content/application~1json/schema"));
+    request.validate(YAML.createObjectNode()); // compiles the keywords now, not on the first call
+    answer.validate(YAML.createObjectNode());
+    this.requestFields =
+        FieldTree.of(operation.at("/requestBody/content").get(media).path("schema"), document);
+    this.answerFields =
+        FieldTree.of(operation.at("/responses/200/content/application~1json/schema"), document);
+  }
+
+  /**
+   * Reads {@code specs/<api>/<version>.yaml} from the class path.
+   *
+   * @throws IllegalArgumentException when there is no such document, or its name is no version
+   */
+  public static SpecDocument load(String api, String version, ApiVersion.Syntax syntax) {
+    ApiVersion parsed =
+        ApiVersion.parse(version, syntax)
+            .orElseThrow(() -> new IllegalArgumentException("not a version: " + version));
+    String resource = "specs/" + api + "/" + version + ".yaml";
+    try (InputStream in = SpecDocument.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no document " + resource);
+      }
+      return new SpecDocument(parsed, "classpath:" + resource, YAML.readTree(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource, e);
+    }
+  }
+
+  private static String escape(String pointerStep) {
+    return pointerStep.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** The first version known to have this shape. */
+  public ApiVersion version() {
+    return version;
+  }
+
+  /** Every rule of the request a body breaks, in one pass. */
+  public List<Violation> checkRequest(JsonNode body) {
+    return violations(request.validate(body));
+  }
+
+  /** Every rule of the answer a body breaks, in one pass. */
+  public List<Violation> checkAnswer(JsonNode body) {
+    return violations(answer.validate(body));
+  }
+
+  /** The fields of a request that the document does not know, in brackets style. */
+  public List<String> undocumented(JsonNode body) {
+    return requestFields.beyond(body);
+  }
+
+  /** The fields of an answer that the document does not know, in brackets style. */
+  public List<String> undocumentedAnswer(JsonNode body) {
+    return answerFields.beyond(body);
+  }
+
+  /** Whether requests of this version have a field under this path. */
+  public boolean requestHas(String... path) {
+    return requestFields.has(path);
+  }
+
+  /** Whether requests of this version may not leave out the field under this path. */
+  public boolean requestRequires(String... path) {
+    return requestFields.requires(path);
+  }
+
+  private static List<Violation> violations(List<Error> errors) {
+    if (errors.isEmpty()) {
+      return List.of();
+    }
+    List<Violation> violations = new ArrayList<>(errors.size());
+    for (Error error : errors) {
+      violations.add(violation(error));
+    }
+    return violations;
+  }
+
+  private static Violation violation(Error error) {
+    List<String> path = new ArrayList<>();
+    for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
+      path.add(String.valueOf(error.getInstanceLocation().getElement(i)));
+    }
+    Violation.Rule rule =
+        switch (error.getKeyword()) {
+          case "required" -> Violation.Rule.MISSING;
+          case "additionalProperties" -> Violation.Rule.UNKNOWN;
+          case "enum" -> Violation.Rule.ENUM;
+          case "type" -> Violation.Rule.TYPE;
+          case "maxLength" -> Violation.Rule.TOO_LONG;
+          default -> Violation.Rule.OTHER;
+        };
+    if ((rule == Violation.Rule.MISSING || rule == Violation.Rule.UNKNOWN)
+        && error.getProperty() != null) {
+      path.add(error.getProperty());
+    }
+    JsonNode rules = error.getSchemaNode();
+    List<String> allowed = new ArrayList<>();
+    if (rule == Violation.Rule.ENUM && rules != null) {
+      (rules.isArray() ? rules : rules.path("enum")).forEach(value -> allowed.add(value.asText()));
+    }
+    Integer limit = null;
+    if (rule == Violation.Rule.TOO_LONG && rules != null) {
+      limit = rules.isNumber() ? rules.asInt() : rules.path("maxLength").asInt();
+    }
+    return new Violation(path, rule, allowed, limit);
+  }
+}

@@ -1,10 +1,10 @@
 package dev.linkgate.adapter;
 
 /**
- * An upstream's whole answer.
+ * A whole HTTP answer: an upstream's, or one rendered for a caller.
  *
  * @param status 200 to 599
- * @param headers all of them
+ * @param headers an upstream's: all of them; a rendered one: those only the API knows
  * @param body complete and within the limit
  */
 public record HttpAnswer(int status, Headers headers, byte[] body) {

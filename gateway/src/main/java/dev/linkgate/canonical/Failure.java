@@ -1,6 +1,7 @@
 package dev.linkgate.canonical;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,32 @@ public record Failure(
   /** The caller's request is at fault. */
   public static Failure invalid(Reason reason, @Nullable Parameter parameter, String message) {
     return of(FailureKind.INVALID_REQUEST, Fault.CALLER, message).because(reason).about(parameter);
+  }
+
+  /**
+   * Whether the caller should send the same request again; empty where its SDK's own rule is right.
+   * What never left us may always be repeated; what may have been carried out only under its key.
+   */
+  public Optional<Boolean> shouldRetry() {
+    if (reason == Reason.OWN_CREDENTIAL) {
+      return Optional.of(false); // an operator has to act first
+    }
+    return switch (kind) {
+      case UPSTREAM_UNAVAILABLE -> Optional.of(true);
+      case OUTCOME_UNKNOWN -> Optional.of(sameKeyMayRetry);
+      case INVALID_REQUEST,
+          UNAUTHENTICATED,
+          FORBIDDEN,
+          NOT_FOUND,
+          UNSUPPORTED,
+          IDEMPOTENCY_MISMATCH,
+          IN_PROGRESS,
+          VERIFICATION_REQUIRED,
+          RATE_LIMITED,
+          UPSTREAM_ERROR,
+          INTERNAL ->
+          Optional.empty();
+    };
   }
 
   /** The same, about this parameter. */

@@ -1,0 +1,47 @@
+package dev.linkgate.adapter;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.canonical.Failure;
+import dev.linkgate.canonical.GatewayException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How callers speak one API to us. */
+public interface Ingress {
+  Api api();
+
+  /** The paths of the link operation, exact. */
+  List<String> linkPaths();
+
+  /** What the paths of this API's other operations begin with, both slashes included. */
+  String prefix();
+
+  BodyFormat bodyFormat();
+
+  /** The header a caller names its version in. */
+  String versionHeader();
+
+  /**
+   * The version a caller speaks.
+   *
+   * @param header the version header's value
+   * @param pin the version configured for callers that send none
+   * @throws GatewayException {@code INVALID_REQUEST} when the header is malformed
+   */
+  IngressVersion version(@Nullable String header, @Nullable String pin);
+
+  /** Checks a body against the caller's version and brings it to the newest shape. Never throws. */
+  Reading read(ObjectNode body, Headers headers, IngressVersion version);
+
+  /** The implementation of the generated stub. */
+  Object resource(Links links);
+
+  /** Brings an answer in the newest shape down to the caller's version. */
+  ObjectNode answer(ObjectNode newest, Reading reading, IngressVersion version);
+
+  /** The words for fields before a body is read. */
+  Names names();
+
+  /** A failure in this API's words: status, body, and the headers only this API has. */
+  HttpAnswer render(Failure failure, FailureContext context);
+}

@@ -1,0 +1,37 @@
+package dev.linkgate.adapter;
+
+import dev.linkgate.canonical.AccountId;
+import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.canonical.IdempotencyKey;
+import dev.linkgate.canonical.LinkRequest;
+import java.util.Optional;
+
+/** A configured destination that makes links. */
+public interface Upstream {
+  /** The API it speaks. */
+  Api api();
+
+  /** Whether it takes ids of any account space, so that none is looked up. */
+  boolean takesAnyAccount();
+
+  /** Whether redirect URLs must be https. */
+  boolean live();
+
+  /**
+   * Says a request in this upstream's words; sends nothing.
+   *
+   * @throws GatewayException {@code UNSUPPORTED} when its API has no such link, {@code
+   *     INVALID_REQUEST} when it needs something the caller left out
+   */
+  Translation translate(LinkRequest request, AccountId account);
+
+  /**
+   * Makes the link, with one call and no second.
+   *
+   * @throws GatewayException as {@link Http#send}, or with what the upstream said
+   */
+  Created create(Translation translation, IdempotencyKey key);
+
+  /** How its own API is forwarded to it; empty where nothing can be. */
+  Optional<RelayTarget> relayTarget();
+}

@@ -1,0 +1,28 @@
+package dev.linkgate.adapter;
+
+import dev.linkgate.canonical.Secret;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upstream as its operator configured it.
+ *
+ * @param name the operator's word for it
+ * @param baseUrl where its API begins, without a slash at the end; null for one without a network
+ * @param key its credential; null for one without a network
+ * @param version the version we speak to it; null for its API's newest
+ * @param configurations what to collect for where its version demands that and callers cannot say
+ * @param live whether real money is behind it
+ */
+public record UpstreamSettings(
+    String name,
+    @Nullable URI baseUrl,
+    @Nullable Secret key,
+    @Nullable String version,
+    List<String> configurations,
+    boolean live) {
+  public UpstreamSettings {
+    configurations = List.copyOf(configurations);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.linkgate.routing;
+
+import dev.linkgate.adapter.Headers;
+import dev.linkgate.adapter.Ingress;
+import dev.linkgate.adapter.IngressVersion;
+import dev.linkgate.adapter.Reading;
+import dev.linkgate.canonical.IdempotencyKey;
+import dev.linkgate.config.CallerConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link request as it came in, for those who may have to pass it on as it is.
+ *
+ * @param caller who asks
+ * @param ingress the API it speaks
+ * @param version and version
+ * @param reading its body, read
+ * @param headers its headers, all of them
+ * @param body its bytes
+ * @param path its path
+ * @param key its own idempotency key; null where it sent none
+ */
+public record LinkCall(
+    CallerConfig caller,
+    Ingress ingress,
+    IngressVersion version,
+    Reading reading,
+    Headers headers,
+    byte[] body,
+    String path,
+    @Nullable IdempotencyKey key) {
+  @Override
+  public String toString() {
+    return "LinkCall[" + caller.name() + " " + path + "]"; // the headers hold a key
+  }
+}

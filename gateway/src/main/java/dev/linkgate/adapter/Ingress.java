@@ -33,14 +33,17 @@ public interface Ingress {
   /** Checks a body against the caller's version and brings it to the newest shape. Never throws. */
   Reading read(ObjectNode body, Headers headers, IngressVersion version);
 
-  /** The implementation of the generated stub. */
-  Object resource(Links links);
+  /** The implementation of the generated stub, once for each class of paths it is served under. */
+  List<Object> resources(Links links);
 
   /** Brings an answer in the newest shape down to the caller's version. */
   ObjectNode answer(ObjectNode newest, Reading reading, IngressVersion version);
 
   /** The words for fields before a body is read. */
   Names names();
+
+  /** The headers an SDK of this API reads on every answer, such as its version echoed. */
+  Headers echo(Headers request, IngressVersion version);
 
   /** A failure in this API's words: status, body, and the headers only this API has. */
   HttpAnswer render(Failure failure, FailureContext context);

@@ -1,0 +1,129 @@
+package dev.linkgate.adapter;
+
+import dev.linkgate.canonical.Failure;
+import dev.linkgate.canonical.FailureKind;
+import dev.linkgate.canonical.Fault;
+import dev.linkgate.canonical.Field;
+import dev.linkgate.canonical.Parameter;
+import dev.linkgate.canonical.Reason;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an upstream's error says, whatever its API; adapters refine it.
+ *
+ * @param upstream the operator's word for the upstream
+ * @param status the answer's
+ * @param message the provider's, fields marked
+ * @param code the provider's short code
+ * @param parameter what it is about
+ * @param retryAfter the delay it asks for
+ */
+public record Refusal(
+    String upstream,
+    int status,
+    String message,
+    @Nullable String code,
+    @Nullable Parameter parameter,
+    @Nullable Duration retryAfter) {
+
+  /** A day: longer than any provider asks for, and far from overflow. */
+  private static final long MAX_RETRY_AFTER_SECONDS = 86_400;
+
+  /** The failure its status and code mean. */
+  public Failure failure() {
+    return switch (status) {
+      case 401 -> ownCredential(upstream);
+      case 403 ->
+          Failure.of(FailureKind.FORBIDDEN, Fault.CALLER, message)
+              .about(parameter == null ? Field.ACCOUNT : parameter)
+              .coded(code);
+      case 404 ->
+          Failure.of(FailureKind.NOT_FOUND, Fault.CALLER, message)
+              .about(parameter == null ? Field.ACCOUNT : parameter)
+              .coded(code);
+      case 409 -> Failure.of(FailureKind.IN_PROGRESS, Fault.UPSTREAM, message).coded(code);
+      case 429 ->
+          Failure.of(FailureKind.RATE_LIMITED, Fault.UPSTREAM, message)
+              .after(retryAfter)
+              .coded(code);
+      default ->
+          status >= 500
+              ? Failure.of(
+                      FailureKind.UPSTREAM_ERROR,
+                      Fault.UPSTREAM,
+                      "Upstream '" + upstream + "' failed (HTTP " + status + "): " + message)
+                  .after(retryAfter)
+              : Failure.invalid(reason(), parameter, message).coded(code);
+    };
+  }
+
+  private Reason reason() {
+    if (code == null) {
+      return Reason.PARAMETER_INVALID;
+    }
+    return switch (code) {
+      case "parameter_missing" -> Reason.PARAMETER_MISSING;
+      case "parameter_unknown" -> Reason.PARAMETER_UNKNOWN;
+      case "parameter_invalid_empty", "parameter_invalid_string_empty" -> Reason.PARAMETER_EMPTY;
+      case "url_invalid" -> Reason.URL_INVALID;
+      default -> Reason.PARAMETER_INVALID;
+    };
+  }
+
+  /** The provider refused our own key: nothing the caller could change. */
+  public static Failure ownCredential(String upstream) {
+    return Failure.of(
+            FailureKind.UPSTREAM_ERROR,
+            Fault.GATEWAY,
+            "The gateway's own credential was refused by upstream '"
+                + upstream
+                + "'. Its operator has to replace it; nothing in this request is wrong.")
+        .because(Reason.OWN_CREDENTIAL);
+  }
+
+  /** An answer that is not in the provider's API at all. */
+  public static Failure unreadable(String upstream, int status, String what) {
+    if (status >= 300 && status < 500) { // a proxy or a wrong base-url: nothing was carried out
+      return Failure.of(
+              FailureKind.UPSTREAM_ERROR,
+              Fault.UPSTREAM,
+              "Upstream '" + upstream + "' answered HTTP " + status + " with " + what + ".")
+          .because(Reason.ANSWER_UNREADABLE);
+    }
+    return Failure.of(
+            FailureKind.OUTCOME_UNKNOWN,
+            Fault.UPSTREAM,
+            "Upstream '"
+                + upstream
+                + "' answered HTTP "
+                + status
+                + " with "
+                + what
+                + "; whether it made a link is unknown.")
+        .because(Reason.ANSWER_UNREADABLE);
+  }
+
+  /** The delay a {@code Retry-After} header asks for, when it is in seconds. */
+  public static Optional<Duration> retryAfter(Headers headers) {
+    return headers.first("Retry-After").flatMap(Refusal::seconds);
+  }
+
+  private static Optional<Duration> seconds(String text) {
+    String digits = text.strip();
+    if (digits.isEmpty() || digits.length() > 6 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Duration.ofSeconds(Math.min(Long.parseLong(digits), MAX_RETRY_AFTER_SECONDS)));
+  }
+
+  /** The field a provider's parameter name stands for, else none. */
+  public static @Nullable Parameter field(
+      Optional<String> wireName, Map<String, Field> names) {
+    return wireName.map(name -> names.get(name.toLowerCase(Locale.ROOT))).orElse(null);
+  }
+}

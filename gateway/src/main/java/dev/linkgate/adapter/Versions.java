@@ -1,0 +1,92 @@
+package dev.linkgate.adapter;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.canonical.Extras;
+import dev.linkgate.spec.ApiVersion;
+import dev.linkgate.spec.Shapes;
+import dev.linkgate.spec.SpecDocument;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of one API: which shape each has, and the changes between shapes. */
+public final class Versions {
+  private final ApiVersion.Syntax syntax;
+  private final Shapes shapes;
+  private final List<Dated> changes;
+  private final IngressVersion fallback;
+
+  private record Dated(ApiVersion since, VersionChange change) {}
+
+  /**
+   * @param api its name, a folder in {@code specs/}
+   * @param syntax how it writes versions
+   * @param fallback the version of callers that name none
+   * @param changes every change between the documents, oldest first
+   * @param documents the versions in {@code specs/}, oldest first
+   */
+  public Versions(
+      String api,
+      ApiVersion.Syntax syntax,
+      String fallback,
+      List<VersionChange> changes,
+      String... documents) {
+    this.syntax = syntax;
+    this.shapes = Shapes.load(api, syntax, documents);
+    this.changes =
+        changes.stream().map(change -> new Dated(parsed(change.since()), change)).toList();
+    this.fallback = placed(parsed(fallback));
+  }
+
+  private ApiVersion parsed(String text) {
+    return ApiVersion.parse(text, syntax).orElseThrow();
+  }
+
+  private IngressVersion placed(ApiVersion version) {
+    return new IngressVersion(version, shapes.at(version));
+  }
+
+  /** Whether a text is a version, published or not. */
+  public boolean wellFormed(String text) {
+    return ApiVersion.parse(text, syntax).isPresent();
+  }
+
+  /** The version a caller speaks: its header's, else its pin's, else the API's default. */
+  public Optional<IngressVersion> of(@Nullable String header, @Nullable String pin) {
+    String text = header != null ? header : pin;
+    return text == null
+        ? Optional.of(fallback)
+        : ApiVersion.parse(text, syntax).map(this::placed);
+  }
+
+  /** The document to speak to an upstream of this version, the newest where none is configured. */
+  public SpecDocument speaking(@Nullable String version) {
+    return version == null ? shapes.newest() : shapes.at(parsed(version));
+  }
+
+  /** The documents. */
+  public Shapes shapes() {
+    return shapes;
+  }
+
+  /** Brings a request of this shape to the newest. */
+  public Extras upgrade(ObjectNode request, SpecDocument shape, Extras extras) {
+    Extras carried = extras;
+    for (Dated dated : changes) {
+      if (dated.since().compareTo(shape.version()) > 0) {
+        carried = dated.change().upgrade(request, carried);
+      }
+    }
+    return carried;
+  }
+
+  /** Brings an answer of the newest shape to this one. */
+  public ObjectNode downgrade(ObjectNode answer, SpecDocument shape, Extras extras) {
+    for (Dated dated : changes.reversed()) {
+      if (dated.since().compareTo(shape.version()) > 0) {
+        dated.change().downgrade(answer, extras);
+      }
+    }
+    return answer;
+  }
+}

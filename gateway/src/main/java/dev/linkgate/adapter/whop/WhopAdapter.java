@@ -1,0 +1,56 @@
+package dev.linkgate.adapter.whop;
+
+import dev.linkgate.adapter.Adapter;
+import dev.linkgate.adapter.Api;
+import dev.linkgate.adapter.Http;
+import dev.linkgate.adapter.Ingress;
+import dev.linkgate.adapter.Traits;
+import dev.linkgate.adapter.Upstream;
+import dev.linkgate.adapter.UpstreamSettings;
+import dev.linkgate.adapter.Versions;
+import dev.linkgate.canonical.AccountSpace;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Whop's API: callers that speak it, and Whop as an upstream. */
+public final class WhopAdapter implements Adapter {
+  static final String NAME = "whop";
+  static final Api API = new Api(NAME, new AccountSpace("whop"));
+
+  private final Versions versions = WhopVersions.load();
+  private final InstantSource clock;
+
+  /**
+   * @param clock tells when an answer came
+   */
+  public WhopAdapter(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Api api() {
+    return API;
+  }
+
+  @Override
+  public Traits traits() {
+    // Whop's live and sandbox keys look alike; only the host tells them apart.
+    return new Traits(
+        versions::wellFormed,
+        "https://api.whop.com/api/v1",
+        "api.whop.com"::equalsIgnoreCase,
+        key -> false,
+        key -> false,
+        false);
+  }
+
+  @Override
+  public Optional<Ingress> ingress() {
+    return Optional.of(new WhopIngress(versions));
+  }
+
+  @Override
+  public Upstream open(UpstreamSettings settings, Http http) {
+    return new WhopUpstream(settings, http, versions.speaking(settings.version()), clock);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.linkgate.config;
+
+import java.net.URI;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the configuration has to know of an API; the adapters say it, so that no provider is named
+ * here.
+ *
+ * @param name the word in the file, such as {@code stripe-v1}
+ * @param accountSpace whose account ids it speaks
+ * @param wellFormedVersion whether a version text is one this API could have published
+ * @param defaultBaseUrl where it lives unless the file says otherwise; null where there is no
+ *     network
+ * @param liveHost whether a base URL can only mean real money
+ * @param liveKey whether a key can only mean real money
+ * @param testKey whether a key plainly cannot
+ * @param needsKey whether an upstream of it needs a credential
+ * @param takesConfigurations whether {@code defaults.configurations} means something to it
+ */
+public record ApiFacts(
+    String name,
+    String accountSpace,
+    Predicate<String> wellFormedVersion,
+    @Nullable String defaultBaseUrl,
+    Predicate<URI> liveHost,
+    Predicate<String> liveKey,
+    Predicate<String> testKey,
+    boolean needsKey,
+    boolean takesConfigurations) {
+  /** Whether it is reached over the network: only such an API has callers, versions and relays. */
+  public boolean networked() {
+    return defaultBaseUrl != null;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.linkgate.config;
+
+import dev.linkgate.canonical.Secret;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that {@code linkgate.yaml} says, checked.
+ *
+ * @param secret derives upstream keys and seals what is stored; null: made beside the store
+ * @param upstreams by name, in the file's order
+ * @param routes the first that matches wins
+ * @param relay account space to the upstream that relayed paths go to
+ */
+public record Configuration(
+    ListenConfig listen,
+    @Nullable Secret secret,
+    List<CallerConfig> callers,
+    Map<String, UpstreamConfig> upstreams,
+    List<RouteConfig> routes,
+    Map<String, String> relay,
+    List<AccountConfig> accounts,
+    LimitsConfig limits,
+    StoreConfig store) {
+  /** The caller, and the upstream, of a gateway without a file. */
+  public static final String SANDBOX = "sandbox";
+
+  public Configuration {
+    callers = List.copyOf(callers);
+    upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
+    routes = List.copyOf(routes);
+    relay = Collections.unmodifiableMap(new LinkedHashMap<>(relay));
+    accounts = List.copyOf(accounts);
+  }
+
+  /**
+   * What runs without a file: one caller, and every link comes from the sandbox.
+   *
+   * @param directory what relative paths are relative to
+   */
+  public static Configuration sandboxOnly(Path directory, CallerKey key) {
+    var place = new Place("(no file)", 1, 1);
+    return new Configuration(
+        ListenConfig.DEFAULT,
+        null,
+        List.of(CallerConfig.unrestricted(SANDBOX, List.of(key))),
+        Map.of(SANDBOX, UpstreamConfig.offline(SANDBOX, SANDBOX)),
+        List.of(new RouteConfig(RouteConfig.When.ANYTHING, SANDBOX, OnLoss.REFUSE, place)),
+        Map.of(),
+        List.of(),
+        LimitsConfig.DEFAULT,
+        StoreConfig.within(directory));
+  }
+
+  /** The upstream of that name. */
+  public Optional<UpstreamConfig> upstream(String name) {
+    return Optional.ofNullable(upstreams.get(name));
+  }
+
+  /** The caller of that name. */
+  public Optional<CallerConfig> caller(String name) {
+    return callers.stream().filter(caller -> caller.name().equals(name)).findFirst();
+  }
+}

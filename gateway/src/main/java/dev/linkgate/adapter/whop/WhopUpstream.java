@@ -106,8 +106,8 @@ final class WhopUpstream implements Upstream {
     String url = Json.text(body, "url").orElseThrow(() -> unreadable(answer, requestId));
     Instant expiresAt =
         Json.moment(body, "expires_at").orElseThrow(() -> unreadable(answer, requestId));
-    // Whop says neither when the link was made nor whether it is live.
-    Link link = new Link(new LinkUrl(url), clock.instant(), expiresAt, null);
+    // Whop says neither when the link was made nor whether it is live: both are derived.
+    Link link = new Link(new LinkUrl(url), clock.instant(), expiresAt, settings.live());
     return new Created(link, requestId, WireNotes.drift(spec, body));
   }
 

@@ -1,0 +1,55 @@
+package dev.linkgate.adapter.stripev2;
+
+import dev.linkgate.adapter.Adapter;
+import dev.linkgate.adapter.Api;
+import dev.linkgate.adapter.Http;
+import dev.linkgate.adapter.Ingress;
+import dev.linkgate.adapter.Traits;
+import dev.linkgate.adapter.Upstream;
+import dev.linkgate.adapter.UpstreamSettings;
+import dev.linkgate.adapter.Versions;
+import dev.linkgate.canonical.AccountSpace;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Stripe's v2 API: callers that speak it, and Stripe v2 as an upstream. */
+public final class StripeV2Adapter implements Adapter {
+  static final String NAME = "stripe-v2";
+  static final Api API = new Api(NAME, new AccountSpace("stripe"));
+
+  private final Versions versions = StripeV2Versions.load();
+  private final InstantSource clock;
+
+  /**
+   * @param clock tells when an answer came
+   */
+  public StripeV2Adapter(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Api api() {
+    return API;
+  }
+
+  @Override
+  public Traits traits() {
+    return new Traits(
+        versions::wellFormed,
+        "https://api.stripe.com",
+        host -> false, // one host for both modes: the key decides
+        key -> key.startsWith("sk_live_") || key.startsWith("rk_live_"),
+        key -> key.startsWith("sk_test_") || key.startsWith("rk_test_"),
+        true);
+  }
+
+  @Override
+  public Optional<Ingress> ingress() {
+    return Optional.of(new StripeV2Ingress(versions));
+  }
+
+  @Override
+  public Upstream open(UpstreamSettings settings, Http http) {
+    return new StripeV2Upstream(settings, http, versions.speaking(settings.version()), clock);
+  }
+}

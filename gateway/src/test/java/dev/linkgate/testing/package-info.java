@@ -1,0 +1,5 @@
+/** What tests share: upstreams that record, answers as documented, checks against the specs. */
+@NullMarked
+package dev.linkgate.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,8 +18,8 @@ public final class BodyCheck {
 
   /**
    * What a body breaks, in the caller's words, most telling first: what is missing, then what is
-   * unknown, then what is wrong. Values that break a rule are taken out of the tree, so that the rest
-   * binds; what is lost with them is in the list.
+   * unknown, then what is wrong. Values that break a rule are taken out of the tree, so that the
+   * rest binds; what is lost with them is in the list.
    */
   public static List<Failure> check(
       ObjectNode body, SpecDocument shape, Function<Violation, Failure> words) {

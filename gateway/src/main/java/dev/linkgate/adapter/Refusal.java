@@ -114,7 +114,9 @@ public record Refusal(
 
   private static Optional<Duration> seconds(String text) {
     String digits = text.strip();
-    if (digits.isEmpty() || digits.length() > 6 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (digits.isEmpty()
+        || digits.length() > 6
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Optional.empty();
     }
     return Optional.of(
@@ -122,8 +124,7 @@ public record Refusal(
   }
 
   /** The field a provider's parameter name stands for, else none. */
-  public static @Nullable Parameter field(
-      Optional<String> wireName, Map<String, Field> names) {
+  public static @Nullable Parameter field(Optional<String> wireName, Map<String, Field> names) {
     return wireName.map(name -> names.get(name.toLowerCase(Locale.ROOT))).orElse(null);
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.canonical.Extras;
 
 /**
- * What one version of an API changed: requests are brought up to it, answers down from it. Both work
- * on trees of their own, in place.
+ * What one version of an API changed: requests are brought up to it, answers down from it. Both
+ * work on trees of their own, in place.
  */
 public interface VersionChange {
   /** The first version that has the change, a document in {@code specs/}. */

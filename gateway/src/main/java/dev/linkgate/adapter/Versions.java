@@ -54,9 +54,7 @@ public final class Versions {
   /** The version a caller speaks: its header's, else its pin's, else the API's default. */
   public Optional<IngressVersion> of(@Nullable String header, @Nullable String pin) {
     String text = header != null ? header : pin;
-    return text == null
-        ? Optional.of(fallback)
-        : ApiVersion.parse(text, syntax).map(this::placed);
+    return text == null ? Optional.of(fallback) : ApiVersion.parse(text, syntax).map(this::placed);
   }
 
   /** The document to speak to an upstream of this version, the newest where none is configured. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Messages that name fields before it is known in whose words. A field stands in a message as a mark,
- * and the ingress adapter puts the caller's word in its place.
+ * Messages that name fields before it is known in whose words. A field stands in a message as a
+ * mark, and the ingress adapter puts the caller's word in its place.
  */
 public final class Wording {
   private static final char OPEN = '\u2983'; // white curly brackets: in no provider's message

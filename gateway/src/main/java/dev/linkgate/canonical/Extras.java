@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asked beside the link itself: things its own API version can say and others may not.
+ * What a caller asked beside the link itself: things its own API version can say and others may
+ * not.
  *
  * @param configurations the account configurations to collect for, in the caller's order
  * @param expand what the answer should expand

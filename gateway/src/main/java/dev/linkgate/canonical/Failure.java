@@ -123,15 +123,7 @@ public record Failure(
   /** The same; the same key may, or may not, be tried again. */
   public Failure retryWithSameKey(boolean may) {
     return new Failure(
-        kind,
-        fault,
-        message,
-        parameter,
-        reason,
-        providerCode,
-        retryAfter,
-        may,
-        upstreamRequestId);
+        kind, fault, message, parameter, reason, providerCode, retryAfter, may, upstreamRequestId);
   }
 
   /** The same, with the upstream's id of the request. */

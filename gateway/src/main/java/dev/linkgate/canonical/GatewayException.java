@@ -2,7 +2,9 @@ package dev.linkgate.canonical;
 
 import org.jspecify.annotations.Nullable;
 
-/** The one exception an exchange fails with; the ingress adapter renders it in the caller's words. */
+/**
+ * The one exception an exchange fails with; the ingress adapter renders it in the caller's words.
+ */
 public final class GatewayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,8 @@
 package dev.linkgate.canonical;
 
-/** What a failure or a loss is about: a canonical field, or a parameter only the caller's API has. */
+/**
+ * What a failure or a loss is about: a canonical field, or a parameter only the caller's API has.
+ */
 public sealed interface Parameter permits Field, Parameter.Own {
   /**
    * A parameter in the caller's own spelling.

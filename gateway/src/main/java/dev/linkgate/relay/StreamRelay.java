@@ -64,7 +64,6 @@ public final class StreamRelay {
   /** SDKs follow a 3xx, to a host that is not ours, and then report a connection error. */
   private GatewayException redirected() {
     return new GatewayException(
-        Failure.of(
-            UPSTREAM_ERROR, Fault.UPSTREAM, upstream.name() + ": answered with a redirect"));
+        Failure.of(UPSTREAM_ERROR, Fault.UPSTREAM, upstream.name() + ": answered with a redirect"));
   }
 }

@@ -1,4 +1,6 @@
-/** Same-API forwarding: the caller's own bytes go on with our credentials, the answer comes back. */
+/**
+ * Same-API forwarding: the caller's own bytes go on with our credentials, the answer comes back.
+ */
 @NullMarked
 package dev.linkgate.relay;
 

@@ -46,9 +46,7 @@ public record ApiVersion(String text, LocalDate date, int revision)
       case NAMED -> named(rest) ? Optional.of(new ApiVersion(text, date, 0)) : Optional.empty();
       case NUMBERED -> {
         int revision = revision(rest);
-        yield revision < 0
-            ? Optional.empty()
-            : Optional.of(new ApiVersion(text, date, revision));
+        yield revision < 0 ? Optional.empty() : Optional.of(new ApiVersion(text, date, revision));
       }
     };
   }

@@ -1,4 +1,6 @@
-/** The OpenAPI documents at run time: dated versions, their shapes, and what a body does not fit. */
+/**
+ * The OpenAPI documents at run time: dated versions, their shapes, and what a body does not fit.
+ */
 @NullMarked
 package dev.linkgate.spec;
 

@@ -128,10 +128,7 @@ final class Connection {
 
   private ClassicHttpResponse readHead() throws IOException, HttpException {
     for (int interim = 0; interim <= MAX_INTERIM; interim++) {
-      ClassicHttpResponse head = parser.parse(buffer, in);
-      if (head == null) {
-        throw new ConnectionClosedException();
-      }
+      ClassicHttpResponse head = parse();
       int status = head.getCode();
       if (status >= HttpStatus.SC_OK && status <= 599 && head.getVersion().getMajor() == 1) {
         return head;
@@ -141,6 +138,19 @@ final class Connection {
       }
     }
     throw new ProtocolException("not an answer to this request");
+  }
+
+  private ClassicHttpResponse parse() throws IOException, HttpException {
+    ClassicHttpResponse head;
+    try {
+      head = parser.parse(buffer, in);
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException("status 000"); // the parser checks this one as an argument
+    }
+    if (head == null) {
+      throw new ConnectionClosedException();
+    }
+    return head;
   }
 
   /** Nothing is left over that the next exchange could take for its own answer. */

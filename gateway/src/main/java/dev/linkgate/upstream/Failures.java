@@ -1,6 +1,5 @@
 package dev.linkgate.upstream;
 
-import static dev.linkgate.canonical.FailureKind.INVALID_REQUEST;
 import static dev.linkgate.canonical.FailureKind.OUTCOME_UNKNOWN;
 import static dev.linkgate.canonical.FailureKind.UPSTREAM_UNAVAILABLE;
 

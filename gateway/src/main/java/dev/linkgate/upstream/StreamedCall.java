@@ -25,6 +25,11 @@ public record StreamedCall(
 
   @Override
   public String toString() {
-    return "StreamedCall[" + method + " " + uri.getHost() + uri.getPath() + "]"; // headers hold keys
+    return "StreamedCall["
+        + method
+        + " "
+        + uri.getHost()
+        + uri.getPath()
+        + "]"; // headers hold keys
   }
 }

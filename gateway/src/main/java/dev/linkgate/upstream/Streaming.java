@@ -49,9 +49,7 @@ final class Streaming {
       IOException unsent = sendBody(connection);
       sentWhole = unsent == null;
       answer =
-          unsent == null
-              ? connection.answer(request)
-              : earlyAnswer(connection, request, unsent);
+          unsent == null ? connection.answer(request) : earlyAnswer(connection, request, unsent);
       if (answer.length() > limit) {
         throw new TooLarge(limit);
       }

@@ -132,7 +132,9 @@ public final class UpstreamHttp implements Http, AutoCloseable {
     }
   }
 
-  /** Keeps no connection from now on. Exchanges in flight, and late ones, still run to their end. */
+  /**
+   * Keeps no connection from now on. Exchanges in flight, and late ones, still run to their end.
+   */
   @Override
   public void close() {
     connections.close();

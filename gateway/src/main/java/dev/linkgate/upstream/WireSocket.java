@@ -66,7 +66,9 @@ final class WireSocket extends Socket {
     }
   }
 
-  /** Closes without a word to the peer; whoever is blocked on the connection wakes with an error. */
+  /**
+   * Closes without a word to the peer; whoever is blocked on the connection wakes with an error.
+   */
   void abort() {
     try {
       channel.close();

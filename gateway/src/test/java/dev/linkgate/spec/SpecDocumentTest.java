@@ -53,8 +53,7 @@ class SpecDocumentTest {
   void lengthLimitIsTold() throws Exception {
     var violations =
         V1.newest()
-            .checkRequest(
-                json("{'type':'account_update','account':'" + "a".repeat(5001) + "'}"));
+            .checkRequest(json("{'type':'account_update','account':'" + "a".repeat(5001) + "'}"));
 
     assertThat(violations)
         .singleElement()

@@ -95,8 +95,7 @@ final class AccountLinkMapping {
   /** The optional fields requests of this version can say. */
   static Set<Field> sayable(SpecDocument spec) {
     Set<Field> fields =
-        EnumSet.of(
-            Field.EXPAND, Field.ACTING_FOR, Field.CONTEXT, Field.REQUIREMENT_FIELDS);
+        EnumSet.of(Field.EXPAND, Field.ACTING_FOR, Field.CONTEXT, Field.REQUIREMENT_FIELDS);
     if (spec.requestHas(OPTIONS)) {
       fields.add(Field.FUTURE_REQUIREMENTS);
     }
@@ -136,7 +135,8 @@ final class AccountLinkMapping {
     if (asked.fields() != null) {
       options.put(FIELDS, fields(asked.fields()));
     } else if (spec.requestRequires(OPTIONS, FIELDS)) {
-      options.put(FIELDS, fields(Due.CURRENTLY)); // what Stripe takes it for when it may be left out
+      options.put(
+          FIELDS, fields(Due.CURRENTLY)); // what Stripe takes it for when it may be left out
     }
     if (asked.future() != null) {
       options.put(

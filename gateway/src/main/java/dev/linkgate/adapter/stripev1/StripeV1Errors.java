@@ -11,8 +11,8 @@ import dev.linkgate.canonical.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures in Stripe v1's words: {@code {"error":{type, code?, doc_url?, message, param?}}}. The type
- * is always one of the four documented ones: older SDKs choose the exception's class by it.
+ * Failures in Stripe v1's words: {@code {"error":{type, code?, doc_url?, message, param?}}}. The
+ * type is always one of the four documented ones: older SDKs choose the exception's class by it.
  */
 final class StripeV1Errors {
   private static final String INVALID = "invalid_request_error";
@@ -74,7 +74,8 @@ final class StripeV1Errors {
       case UNAUTHENTICATED -> new Kind(401, INVALID, null);
       case FORBIDDEN -> new Kind(403, INVALID, failure.providerCode());
       case NOT_FOUND ->
-          new Kind(404, INVALID, failure.reason() == Reason.PATH_UNKNOWN ? null : "resource_missing");
+          new Kind(
+              404, INVALID, failure.reason() == Reason.PATH_UNKNOWN ? null : "resource_missing");
       case UNSUPPORTED -> new Kind(400, INVALID, null);
       case IDEMPOTENCY_MISMATCH -> new Kind(400, "idempotency_error", null);
       case IN_PROGRESS -> new Kind(409, INVALID, "idempotency_key_in_use");

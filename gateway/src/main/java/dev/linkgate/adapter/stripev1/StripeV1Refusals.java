@@ -32,7 +32,8 @@ final class StripeV1Refusals {
   private StripeV1Refusals() {}
 
   private static Map<String, Field> names() {
-    Map<String, Field> names = new LinkedHashMap<>(); // longest first: "type" is in none of the others
+    Map<String, Field> names =
+        new LinkedHashMap<>(); // longest first: "type" is in none of the others
     names.put("collection_options[future_requirements]", Field.FUTURE_REQUIREMENTS);
     names.put("collection_options[fields]", Field.REQUIREMENT_FIELDS);
     names.put("refresh_url", Field.REFRESH_URL);
@@ -40,7 +41,10 @@ final class StripeV1Refusals {
     return names;
   }
 
-  /** Names that are ordinary words too: in {@code param} they are fields, in a sentence they may not be. */
+  /**
+   * Names that are ordinary words too: in {@code param} they are fields, in a sentence they may not
+   * be.
+   */
   private static final Map<String, Field> WORDS =
       Map.of("account", Field.ACCOUNT, "type", Field.PURPOSE, "collect", Field.REQUIREMENT_FIELDS);
 

@@ -97,7 +97,8 @@ final class StripeV1Upstream implements Upstream {
     for (Headers.Header header : translation.headers().list()) {
       headers = headers.with(header.name(), header.value());
     }
-    return read(http.send(new HttpCall("POST", address("/v1/account_links"), headers, translation.body())));
+    return read(
+        http.send(new HttpCall("POST", address("/v1/account_links"), headers, translation.body())));
   }
 
   private Created read(HttpAnswer answer) {

@@ -6,8 +6,8 @@ import dev.linkgate.spec.ApiVersion;
 import java.util.List;
 
 /**
- * Stripe v1's dated versions. Their requests only ever gained what may be left out, and their answers
- * never changed, so that no change has anything to do.
+ * Stripe v1's dated versions. Their requests only ever gained what may be left out, and their
+ * answers never changed, so that no change has anything to do.
  */
 final class StripeV1Versions {
   static final String HEADER = "Stripe-Version";

@@ -41,7 +41,8 @@ final class AccountLinkMapping {
   }
 
   private static LinkPurpose purpose(String type, @Nullable AccountLinkFlowParams flow) {
-    return switch (type) { // an open enum: what Stripe adds reaches Stripe by relay, and no one else
+    return switch (type) { // an open enum: what Stripe adds reaches Stripe by relay, and no one
+      // else
       case "account_onboarding" -> new LinkPurpose.Onboarding(requirements(flow));
       case "account_update" -> new LinkPurpose.Update(requirements(flow));
       default -> new LinkPurpose.Unknown(type);

@@ -99,7 +99,9 @@ final class StripeV2Ingress implements Ingress {
         true);
   }
 
-  /** The type's own hash has to be there; another one beside it says nothing and is told as a loss. */
+  /**
+   * The type's own hash has to be there; another one beside it says nothing and is told as a loss.
+   */
   private static void checkFlows(
       JsonNode useCase, String type, List<Failure> violations, List<String> undocumented) {
     if (!StripeV2Versions.FLOWS.contains(type)) {

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What Stripe v2's errors mean. They have no param: what they are about is read from the message. */
+/**
+ * What Stripe v2's errors mean. They have no param: what they are about is read from the message.
+ */
 final class StripeV2Refusals {
   private static final Map<String, Field> NAMES =
       Map.of(

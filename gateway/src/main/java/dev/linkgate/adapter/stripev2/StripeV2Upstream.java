@@ -52,8 +52,7 @@ final class StripeV2Upstream implements Upstream {
     this.credentials = Headers.of("Authorization", "Bearer " + key.reveal());
     String version = settings.version() == null ? spec.version().text() : settings.version();
     this.common =
-        Headers.of(
-                "Content-Type", "application/json", "Accept", "application/json")
+        Headers.of("Content-Type", "application/json", "Accept", "application/json")
             .with("User-Agent", WireNotes.USER_AGENT)
             .with(StripeV2Versions.HEADER, version)
             .with("Authorization", "Bearer " + key.reveal());
@@ -91,7 +90,9 @@ final class StripeV2Upstream implements Upstream {
     for (Headers.Header header : translation.headers().list()) {
       headers = headers.with(header.name(), header.value());
     }
-    return read(http.send(new HttpCall("POST", address("/v2/core/account_links"), headers, translation.body())));
+    return read(
+        http.send(
+            new HttpCall("POST", address("/v2/core/account_links"), headers, translation.body())));
   }
 
   private Created read(HttpAnswer answer) {

@@ -5,7 +5,10 @@ import dev.linkgate.canonical.Parameter;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.spec.Violation;
 
-/** Violations for Stripe v2 callers. Its own texts are not published, and its errors have no param: each names the field. */
+/**
+ * Violations for Stripe v2 callers. Its own texts are not published, and its errors have no param:
+ * each names the field.
+ */
 final class StripeV2Words {
   private StripeV2Words() {}
 
@@ -18,7 +21,11 @@ final class StripeV2Words {
           invalid(
               Reason.PARAMETER_INVALID,
               name,
-              "Invalid " + name + ": must be one of " + String.join(", ", violation.allowed()) + ".");
+              "Invalid "
+                  + name
+                  + ": must be one of "
+                  + String.join(", ", violation.allowed())
+                  + ".");
       case TYPE ->
           invalid(Reason.PARAMETER_INVALID, name, "Invalid " + name + ": not of the right type.");
       case TOO_LONG ->

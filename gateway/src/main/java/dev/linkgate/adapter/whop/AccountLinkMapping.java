@@ -1,5 +1,6 @@
 package dev.linkgate.adapter.whop;
 
+import dev.linkgate.adapter.Losses;
 import dev.linkgate.canonical.AccountId;
 import dev.linkgate.canonical.Extras;
 import dev.linkgate.canonical.Field;
@@ -8,7 +9,6 @@ import dev.linkgate.canonical.LinkPurpose;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.RedirectUrl;
 import dev.linkgate.canonical.Requirements;
-import dev.linkgate.adapter.Losses;
 import dev.linkgate.generated.whop.AccountLink;
 import dev.linkgate.generated.whop.AccountLinkUseCases;
 import dev.linkgate.generated.whop.CreateAccountLinkRequest;
@@ -63,7 +63,8 @@ final class AccountLinkMapping {
               "Whop has no link with which an account changes what it gave before; it onboards and pays out.");
       case LinkPurpose.Unknown unknown ->
           throw Losses.unsupported(
-              Field.PURPOSE, "Linkgate knows no purpose '" + unknown.asked() + "' to ask Whop for.");
+              Field.PURPOSE,
+              "Linkgate knows no purpose '" + unknown.asked() + "' to ask Whop for.");
     };
   }
 }

@@ -20,7 +20,9 @@ class AccountLinksResource implements AccountLinksApi {
         links.create(AccountLinkMapping.toCanonical(body, links.reading().extras())));
   }
 
-  /** The same under the path of Whop's own hosts, which the generator drops with the server's URL. */
+  /**
+   * The same under the path of Whop's own hosts, which the generator drops with the server's URL.
+   */
   @Path("/api/v1/account_links")
   static final class UnderBasePath extends AccountLinksResource {
     UnderBasePath(Links links) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Failures in Whop's words: {@code {"error":{type, message, code?, param?}}}. Types Whop documents
- * are used as they are; for what only a gateway knows, the name of the status, as Whop forms its own.
+ * are used as they are; for what only a gateway knows, the name of the status, as Whop forms its
+ * own.
  */
 final class WhopErrors {
   private WhopErrors() {}

@@ -74,11 +74,13 @@ final class WhopIngress implements Ingress {
   public Reading read(ObjectNode body, Headers headers, IngressVersion version) {
     SpecDocument shape = version.shape();
     String id = idName(shape);
-    String other = id.equals(WhopVersions.ACCOUNT_ID) ? WhopVersions.COMPANY_ID : WhopVersions.ACCOUNT_ID;
+    String other =
+        id.equals(WhopVersions.ACCOUNT_ID) ? WhopVersions.COMPANY_ID : WhopVersions.ACCOUNT_ID;
     BodyCheck.dropNulls(body);
     boolean renamed = body.has(other) && !body.has(id);
     if (renamed) {
-      WhopVersions.rename(body, other, id); // Whop keeps accepting the other name; so do we, at any version
+      WhopVersions.rename(
+          body, other, id); // Whop keeps accepting the other name; so do we, at any version
     }
     Extras extras = new Extras(List.of(), List.of(), null, null, shape.undocumented(body));
     Names names = new WhopNames(renamed ? other : id);
@@ -87,7 +89,9 @@ final class WhopIngress implements Ingress {
   }
 
   private static String idName(SpecDocument shape) {
-    return shape.requestHas(WhopVersions.ACCOUNT_ID) ? WhopVersions.ACCOUNT_ID : WhopVersions.COMPANY_ID;
+    return shape.requestHas(WhopVersions.ACCOUNT_ID)
+        ? WhopVersions.ACCOUNT_ID
+        : WhopVersions.COMPANY_ID;
   }
 
   @Override

@@ -21,18 +21,24 @@ import java.util.regex.Pattern;
 final class WhopRefusals {
   private static final Map<String, Field> NAMES =
       Map.of(
-          WhopVersions.COMPANY_ID, Field.ACCOUNT,
-          WhopVersions.ACCOUNT_ID, Field.ACCOUNT,
-          "refresh_url", Field.REFRESH_URL,
-          "return_url", Field.RETURN_URL,
-          "use_case", Field.PURPOSE);
+          WhopVersions.COMPANY_ID,
+          Field.ACCOUNT,
+          WhopVersions.ACCOUNT_ID,
+          Field.ACCOUNT,
+          "refresh_url",
+          Field.REFRESH_URL,
+          "return_url",
+          Field.RETURN_URL,
+          "use_case",
+          Field.PURPOSE);
 
   /** Whop tells how long to wait in the message alone. */
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,5}) ?s(?:ec|\\b)");
 
   /**
-   * Whop words three mistakes alike, an App key in place of a Company key, a sub-merchant of another
-   * company, and a sandbox key on the live host; an integrator found so, none of it documented.
+   * Whop words three mistakes alike, an App key in place of a Company key, a sub-merchant of
+   * another company, and a sandbox key on the live host; an integrator found so, none of it
+   * documented.
    */
   private static final String SCOPE_HINT =
       " (Linkgate: Whop says so when the gateway's key is an App key instead of a Company key, when the"

@@ -76,8 +76,7 @@ final class WhopUpstream implements Upstream {
 
   @Override
   public Translation translate(LinkRequest request, AccountId account) {
-    ObjectNode body =
-        Json.tree(AccountLinkMapping.toWire(request, account, settings.name()));
+    ObjectNode body = Json.tree(AccountLinkMapping.toWire(request, account, settings.name()));
     if (spec.requestHas(WhopVersions.COMPANY_ID)) {
       WhopVersions.rename(body, WhopVersions.ACCOUNT_ID, WhopVersions.COMPANY_ID);
     }
@@ -93,8 +92,7 @@ final class WhopUpstream implements Upstream {
   public Created create(Translation translation, IdempotencyKey key) {
     Headers headers = common.with("Idempotency-Key", key.reveal());
     return read(
-        http.send(
-            new HttpCall("POST", URI.create(base + PATH), headers, translation.body())));
+        http.send(new HttpCall("POST", URI.create(base + PATH), headers, translation.body())));
   }
 
   private Created read(HttpAnswer answer) {
@@ -125,7 +123,9 @@ final class WhopUpstream implements Upstream {
   /** Callers may write the base path or leave it out; the base URL has it already. */
   private URI address(String pathAndQuery) {
     String path =
-        pathAndQuery.startsWith("/api/v1/") ? pathAndQuery.substring("/api/v1".length()) : pathAndQuery;
+        pathAndQuery.startsWith("/api/v1/")
+            ? pathAndQuery.substring("/api/v1".length())
+            : pathAndQuery;
     return URI.create(base + path);
   }
 }

@@ -22,7 +22,11 @@ record WhopWords(Names names) {
           Failure.invalid(
               Reason.PARAMETER_INVALID,
               parameter,
-              "Invalid " + name + ": must be one of " + String.join(", ", violation.allowed()) + ".");
+              "Invalid "
+                  + name
+                  + ": must be one of "
+                  + String.join(", ", violation.allowed())
+                  + ".");
       case TYPE ->
           Failure.invalid(Reason.PARAMETER_INVALID, parameter, "Invalid " + name + ": wrong type.");
       case TOO_LONG ->

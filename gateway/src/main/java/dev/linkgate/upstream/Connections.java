@@ -15,7 +15,7 @@ final class Connections {
   /** Below the 60 to 75 s after which the providers' load balancers close idle connections. */
   private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
-  /** An idle TLS connection holds some 50 KB; under a steady load few are idle at any moment. */
+  /** An idle TLS connection holds up to 30 KB; under a steady load few are idle at any moment. */
   private static final int MAX_KEPT = 512;
 
   private static final Duration SWEEP = Duration.ofSeconds(5);

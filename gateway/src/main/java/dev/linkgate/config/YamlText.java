@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -24,13 +25,14 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Bytes to a tree of nodes with their places: one document, UTF-8, no anchors, no tags. */
 final class YamlText {
-  /** The file's own nesting is five; a limit keeps a hostile one from the stack's end. */
+  /** The file's own nesting is five; the parser's time and stack grow faster than the depth. */
   private static final int DEEPEST = 20;
 
   private static final String BOM = "\uFEFF";
 
   private final Notes notes;
   private int documents;
+  private int depth;
 
   YamlText(Notes notes) {
     this.notes = notes;
@@ -63,11 +65,14 @@ final class YamlText {
   private Optional<Node> tree(String text) {
     var options = new LoaderOptions();
     options.setCodePointLimit(Sources.LARGEST);
-    options.setNestingDepthLimit(DEEPEST);
     var yaml = new Yaml(options);
     try {
       for (Event event : yaml.parse(new StringReader(text))) {
         refuseExtras(event);
+        if (depth > DEEPEST) {
+          notes.error(notes.placeOf(event.getStartMark()), "nested too deep");
+          break;
+        }
       }
       if (notes.hasErrors()) {
         return Optional.empty();
@@ -83,12 +88,17 @@ final class YamlText {
       String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
       notes.error(end(before), "a character that YAML does not allow");
     } catch (YAMLException e) {
-      notes.error(notes.place(1, 1), "nested too deep");
+      notes.error(notes.place(1, 1), "not YAML: cannot be parsed");
     }
     return Optional.empty();
   }
 
   private void refuseExtras(Event event) {
+    if (event instanceof CollectionStartEvent) {
+      depth++;
+    } else if (event instanceof CollectionEndEvent) {
+      depth--;
+    }
     Place place = notes.placeOf(event.getStartMark());
     switch (event) {
       case DocumentStartEvent _ -> {

@@ -1,0 +1,54 @@
+package dev.linkgate.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Facts as the adapters give them. */
+final class Facts {
+  private static final Predicate<String> STRIPE_VERSION =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}(\\.[a-z]+)?(;[a-z_]+=v\\d+)*").asMatchPredicate();
+  private static final Predicate<String> WHOP_VERSION =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-\\d+)?").asMatchPredicate();
+
+  static final List<ApiFacts> ALL =
+      List.of(
+          stripe("stripe-v1", false),
+          stripe("stripe-v2", true),
+          new ApiFacts(
+              "whop",
+              "whop",
+              WHOP_VERSION,
+              "https://api.whop.com/api/v1",
+              uri -> "api.whop.com".equals(uri.getHost()),
+              key -> false,
+              key -> false,
+              true,
+              false),
+          new ApiFacts(
+              "sandbox",
+              "",
+              version -> false,
+              null,
+              (URI uri) -> false,
+              key -> false,
+              key -> false,
+              false,
+              false));
+
+  private Facts() {}
+
+  private static ApiFacts stripe(String name, boolean takesConfigurations) {
+    return new ApiFacts(
+        name,
+        "stripe",
+        STRIPE_VERSION,
+        "https://api.stripe.com",
+        uri -> false,
+        key -> key.matches("[sr]k_live_.*"),
+        key -> key.matches("[sr]k_test_.*"),
+        true,
+        takesConfigurations);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.linkgate.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.RequestExecutorProvider;
+import org.glassfish.grizzly.http.server.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Health and metrics, on their own listener and threads: callers cannot keep them waiting. */
+final class Admin extends HttpHandler {
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final BooleanSupplier ready;
+  private final Metrics metrics;
+  private final RequestExecutorProvider threads;
+
+  /**
+   * @param ready whether the next request may come here
+   */
+  Admin(BooleanSupplier ready, Metrics metrics, Executor executor) {
+    super("admin");
+    this.ready = ready;
+    this.metrics = metrics;
+    this.threads = _ -> executor;
+  }
+
+  private record Page(int status, String type, String text) {}
+
+  @Override
+  public RequestExecutorProvider getRequestExecutorProvider() {
+    return threads;
+  }
+
+  @Override
+  public void service(Request request, Response response) throws IOException {
+    String method = request.getMethod().getMethodString();
+    Page page = page(request.getRequestURI());
+    if (page == null) {
+      page = problem(404, "Not Found", "No such page.");
+    } else if (!method.equals("GET") && !method.equals("HEAD")) {
+      response.setHeader("Allow", "GET, HEAD");
+      page = problem(405, "Method Not Allowed", "This page is read with GET.");
+    }
+    byte[] bytes = page.text.getBytes(StandardCharsets.UTF_8);
+    response.setStatus(page.status);
+    response.getResponse().setContentType(page.type);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setContentLength(bytes.length);
+    try (OutputStream out = response.getOutputStream()) {
+      if (!method.equals("HEAD")) {
+        out.write(bytes);
+      }
+    }
+  }
+
+  private @Nullable Page page(String path) {
+    return switch (path) {
+      case "/livez" -> new Page(200, TEXT, "live\n");
+      case "/readyz" ->
+          ready.getAsBoolean() ? new Page(200, TEXT, "ready\n") : new Page(503, TEXT, "draining\n");
+      case "/metrics" -> new Page(200, PROMETHEUS, metrics.scrape());
+      default -> null;
+    };
+  }
+
+  private static Page problem(int status, String title, String detail) {
+    String json =
+        "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(title, status, detail);
+    return new Page(status, "application/problem+json", json);
+  }
+}

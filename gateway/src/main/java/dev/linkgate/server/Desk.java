@@ -1,0 +1,133 @@
+package dev.linkgate.server;
+
+import dev.linkgate.adapter.BodyFormat;
+import dev.linkgate.adapter.HttpAnswer;
+import dev.linkgate.adapter.Ingress;
+import dev.linkgate.canonical.Failure;
+import dev.linkgate.canonical.FailureKind;
+import dev.linkgate.canonical.Fault;
+import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.canonical.Parameter;
+import dev.linkgate.canonical.Reason;
+import dev.linkgate.config.CallerConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a request is, and whether it may be that: place, caller, method, version, type. */
+final class Desk {
+  private final Places places;
+  private final Resources resources;
+  private final RelayDesk relays;
+
+  Desk(Places places, Resources resources, RelayDesk relays) {
+    this.places = places;
+    this.resources = resources;
+    this.relays = relays;
+  }
+
+  /**
+   * @return the whole answer; null when it was streamed
+   * @throws GatewayException to be rendered in the words of the place's API
+   * @throws IOException when an answer that had begun could not be ended
+   */
+  @Nullable HttpAnswer answer(Exchange exchange, Answering answering) throws IOException {
+    Place place = places.of(exchange.inbound().path());
+    exchange.leadsTo(place);
+    return switch (place) {
+      case Place.Link link -> link(exchange, link, answering);
+      case Place.Other other -> {
+        authenticate(exchange);
+        yield relays.answer(exchange, other.ingress(), answering);
+      }
+      case Place.Page _ -> page(exchange);
+      case Place.Nowhere _ -> throw new GatewayException(Failures.pathUnknown());
+    };
+  }
+
+  private HttpAnswer link(Exchange exchange, Place.Link link, Answering answering)
+      throws IOException {
+    Inbound inbound = exchange.inbound();
+    authenticate(exchange);
+    if (!inbound.method().equals("POST")) {
+      throw new GatewayException(Failures.pathUnknown());
+    }
+    speak(exchange, link.ingress());
+    if (inbound.query() != null) {
+      throw new GatewayException(queryRefused(inbound.query()));
+    }
+    if (!isOf(link.ingress().bodyFormat(), inbound.headers().first("Content-Type"))) {
+      throw new GatewayException(
+          Failure.invalid(
+              Reason.CONTENT_TYPE,
+              null,
+              "The body must be " + link.ingress().bodyFormat().mediaType() + "."));
+    }
+    exchange.carries(answering.body());
+    return resources.answer(exchange, link.uri());
+  }
+
+  private HttpAnswer page(Exchange exchange) {
+    Inbound inbound = exchange.inbound();
+    String query = inbound.query() == null ? "" : "?" + inbound.query();
+    try {
+      return resources.answer(exchange, Places.BASE.resolve(new URI(inbound.path() + query)));
+    } catch (URISyntaxException e) {
+      throw new GatewayException(Failures.pathUnknown());
+    }
+  }
+
+  private static void authenticate(Exchange exchange) {
+    Optional<String> key = Credentials.key(exchange.inbound().headers());
+    if (key.isEmpty()) {
+      throw unauthenticated(Reason.KEY_MISSING, "No API key was given.");
+    }
+    CallerConfig caller =
+        exchange
+            .generation()
+            .keys()
+            .find(key.get())
+            .orElseThrow(() -> unauthenticated(Reason.KEY_UNKNOWN, "The API key is not known."));
+    exchange.comesFrom(caller);
+  }
+
+  /** The version of this exchange; also what a relayed operation without one is sent with. */
+  static void speak(Exchange exchange, Ingress ingress) {
+    CallerConfig caller = exchange.caller();
+    String pin = caller == null ? null : caller.versions().get(ingress.api().name());
+    String asked = exchange.inbound().headers().first(ingress.versionHeader()).orElse(null);
+    exchange.speaks(ingress.version(asked, pin));
+  }
+
+  private static GatewayException unauthenticated(Reason reason, String message) {
+    return new GatewayException(
+        Failure.of(FailureKind.UNAUTHENTICATED, Fault.CALLER, message).because(reason));
+  }
+
+  /** The link operations have no query parameters; one that is not read must not pass for heard. */
+  private static Failure queryRefused(String query) {
+    int end = query.length();
+    for (int i = 0; i < end; i++) {
+      if (query.charAt(i) == '=' || query.charAt(i) == '&') {
+        end = i;
+      }
+    }
+    String name = URLDecoder.decode(query.substring(0, end), StandardCharsets.UTF_8);
+    return Failure.invalid(
+        Reason.PARAMETER_UNKNOWN,
+        new Parameter.Own(name),
+        "Parameters belong in the body, not in the query string.");
+  }
+
+  private static boolean isOf(BodyFormat format, Optional<String> contentType) {
+    String type = contentType.orElse("");
+    int semicolon = type.indexOf(';');
+    return (semicolon < 0 ? type : type.substring(0, semicolon))
+        .strip()
+        .equalsIgnoreCase(format.mediaType());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.linkgate.server;
+
+import dev.linkgate.adapter.Adapter;
+import dev.linkgate.adapter.Ingress;
+import dev.linkgate.config.Configuration;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A running gateway: the callers' listener, the admin listener, and the configuration they use. */
+public final class Gateway implements AutoCloseable {
+  /** After the drain nobody new comes; the longest upstream exchange takes 30 s by default. */
+  private static final Duration LAST_EXCHANGES = Duration.ofSeconds(35);
+
+  private final Metrics metrics;
+  private final Reporting reporting;
+  private final GenerationSource source;
+  private final Generations generations;
+  private final Front front;
+  private final Listener callers;
+  private final Listener admin;
+  private @Nullable URI boundUrl;
+  private volatile boolean ready;
+
+  private Gateway(GatewayOptions options) {
+    CompletableFuture<Metrics> counting = CompletableFuture.supplyAsync(Metrics::new);
+    GatewayOptions.Apis apis = options.apis().apply(this::publicUrl);
+    List<Ingress> ingresses =
+        apis.adapters().stream().map(Adapter::ingress).flatMap(Optional::stream).toList();
+    CompletableFuture<Resources> jersey =
+        CompletableFuture.supplyAsync(() -> resources(ingresses, apis.pages()));
+    this.metrics = counting.join();
+    this.reporting = new Reporting(metrics);
+    this.source = new GenerationSource(options, apis.adapters(), metrics);
+    this.generations = new Generations(source.open(options.configuration()));
+    Places places = new Places(ingresses);
+    this.callers = new Listener("callers", options.configuration().listen().callers());
+    this.admin = new Listener("admin", options.configuration().listen().admin());
+    Desk desk = new Desk(places, jersey.join(), new RelayDesk(metrics));
+    this.front = new Front(generations, desk, reporting, callers.threads());
+    callers.guard(places, new Refusals(places, reporting), options.configuration().limits());
+  }
+
+  /**
+   * A gateway that accepts requests.
+   *
+   * @throws IOException when an address cannot be listened on; the message says which and why
+   */
+  public static Gateway start(GatewayOptions options) throws IOException {
+    Gateway gateway = new Gateway(options);
+    try {
+      gateway.boundUrl = gateway.callers.start(gateway.front);
+      gateway.ready = true;
+      gateway.admin.start(new Admin(gateway::ready, gateway.metrics, gateway.admin.threads()));
+      Thread.ofVirtual().start(gateway.metrics::bindProcess);
+      return gateway;
+    } catch (IOException | RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  /** Where callers reach it, without a slash at the end. */
+  public URI callers() {
+    return callers.url();
+  }
+
+  /** Where its operator reaches it, without a slash at the end. */
+  public URI admin() {
+    return admin.url();
+  }
+
+  /** What hosted pages' URLs begin with, without a slash at the end. */
+  public URI publicUrl() {
+    URI configured = generations.current().configuration().listen().publicUrl();
+    return configured != null ? configured : Objects.requireNonNull(boundUrl, "not listening yet");
+  }
+
+  /** Exchanges being answered now. */
+  public int inFlight() {
+    return reporting.inFlight();
+  }
+
+  /** Whether the next request may come here. */
+  public boolean ready() {
+    return ready;
+  }
+
+  /**
+   * Requests that begin from now on use this configuration; those under way finish on theirs. The
+   * listeners stay where they are.
+   */
+  public void reload(Configuration configuration) {
+    generations.swap(source.open(configuration));
+  }
+
+  /** Says on every answer, and to health checks, that the next request should go elsewhere. */
+  public void drain() {
+    ready = false;
+    front.drain();
+  }
+
+  /** Stops listening, waits for exchanges under way, and lets everything go. */
+  @Override
+  public void close() {
+    drain();
+    callers.stop(LAST_EXCHANGES);
+    admin.stop(Duration.ZERO);
+    generations.current().leave();
+    source.close();
+    metrics.close();
+  }
+
+  private static Resources resources(List<Ingress> ingresses, List<Object> pages) {
+    List<Object> resources = new ArrayList<>(pages);
+    ExchangeLinks links = new ExchangeLinks();
+    ingresses.forEach(ingress -> resources.addAll(ingress.resources(links)));
+    return new Resources(resources);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.linkgate.server;
+
+import dev.linkgate.config.HostPort;
+import dev.linkgate.config.LimitsConfig;
+import dev.linkgate.server.guard.GuardAnswers;
+import dev.linkgate.server.guard.GuardLimits;
+import dev.linkgate.server.guard.InputGuard;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.ServerConfiguration;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.jspecify.annotations.Nullable;
+
+/** One address listened on: its own Grizzly, its own threads. */
+final class Listener {
+  private final HttpServer server = new HttpServer();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final NetworkListener network;
+  private final HostPort address;
+  private @Nullable InputGuard guard;
+
+  Listener(String name, HostPort address) {
+    this.address = address;
+    this.network = new NetworkListener(name, address.host(), address.port());
+    TCPNIOTransport transport = network.getTransport();
+    // Selector threads only parse; every exchange then has a thread of its own.
+    transport.setIOStrategy(SameThreadIOStrategy.getInstance());
+    transport.setWorkerThreadPoolConfig(null);
+    transport.setSelectorRunnersCount(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    transport.setKernelThreadPoolConfig(
+        ThreadPoolConfig.defaultConfig().setPoolName("linkgate-" + name).setDaemon(true));
+    transport.setTcpNoDelay(true);
+    network.getFileCache().setEnabled(false);
+    network.getKeepAlive().setMaxRequestsCount(-1);
+    network.setDefaultErrorPageGenerator((_, _, _, _, _) -> "{\"title\":\"Bad Request\"}");
+    server.addListener(network);
+    ServerConfiguration configuration = server.getServerConfiguration();
+    configuration.setPassTraceRequest(true);
+    configuration.setJmxEnabled(false);
+  }
+
+  Executor threads() {
+    return threads;
+  }
+
+  /** Puts the input guard in front. */
+  void guard(Places places, GuardAnswers answers, LimitsConfig limits) {
+    guard =
+        new InputGuard(
+            GuardLimits.DEFAULT.withRelayedBodyBytes(limits.relayBody()), places::isLink, answers);
+    guard.install(network);
+  }
+
+  /**
+   * @return the address in use
+   * @throws IOException when it cannot be used; the message says which and why
+   */
+  URI start(HttpHandler handler) throws IOException {
+    server.getServerConfiguration().addHttpHandler(handler, "/");
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
+    }
+    return url();
+  }
+
+  URI url() {
+    InetSocketAddress bound =
+        (InetSocketAddress)
+            Objects.requireNonNull(network.getServerConnection(), "not started").getLocalAddress();
+    InetAddress ip = bound.getAddress();
+    String host = ip.isAnyLocalAddress() ? "127.0.0.1" : ip.getHostAddress();
+    return URI.create("http://" + new HostPort(host, bound.getPort()));
+  }
+
+  /** Listens no more, lets what is under way end for so long, and goes. */
+  void stop(Duration grace) {
+    try {
+      if (server.isStarted() && grace.isPositive()) {
+        server
+            .shutdown(grace.toMillis(), TimeUnit.MILLISECONDS)
+            .get(grace.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      // what is left is cut below
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.shutdownNow();
+    threads.shutdownNow();
+    if (guard != null) {
+      guard.close();
+    }
+  }
+}

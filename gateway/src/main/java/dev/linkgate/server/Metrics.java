@@ -1,0 +1,205 @@
+package dev.linkgate.server;
+
+import dev.linkgate.adapter.Http;
+import dev.linkgate.adapter.HttpAnswer;
+import dev.linkgate.adapter.Ingress;
+import dev.linkgate.canonical.Failure;
+import dev.linkgate.canonical.FailureKind;
+import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.upstream.Admission;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts and times under OpenTelemetry's HTTP names. Labels come from fixed lists: no account, no
+ * key.
+ */
+final class Metrics implements AutoCloseable {
+  /** The buckets OpenTelemetry advises for HTTP durations. */
+  private static final Duration[] BUCKETS =
+      List.of(5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000).stream()
+          .map(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  /** OpenTelemetry's word for a method that is not in the list. */
+  private static final String OTHER = "_OTHER";
+
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+  // Finding a meter by its tags sorts and hashes them each time; these maps hold it by its values.
+  private final Map<ServerKey, Timer> server = new ConcurrentHashMap<>();
+  private final Map<ClientKey, Timer> client = new ConcurrentHashMap<>();
+  private final Map<CountKey, Counter> counters = new ConcurrentHashMap<>();
+
+  private record ServerKey(String method, String route, int status) {}
+
+  private record ClientKey(String upstream, String outcome) {}
+
+  private record CountKey(String name, String first, String second) {}
+
+  /** What the process itself tells; apart, because it takes longer than the rest of the start. */
+  void bindProcess() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
+  }
+
+  void inFlight(AtomicInteger exchanges) {
+    Gauge.builder("http.server.active.requests", exchanges, AtomicInteger::get)
+        .description("Exchanges being answered")
+        .register(registry);
+  }
+
+  void inFlight(Admission admission) {
+    Gauge.builder("linkgate.upstream.active.requests", admission, Admission::inFlight)
+        .description("Exchanges with upstreams in flight")
+        .register(registry);
+  }
+
+  /** An exchange with a caller has ended. */
+  void exchange(Exchange exchange, int status, long nanos) {
+    String method = exchange.inbound().method();
+    served(METHODS.contains(method) ? method : OTHER, exchange.place().route(), status, nanos);
+    if (exchange.failure() != null) {
+      failed(exchange.failure());
+    }
+    if (!exchange.trace().lost().isEmpty()) {
+      Ingress ingress = exchange.ingress();
+      String upstream = exchange.trace().upstream();
+      count(
+          "linkgate.losses",
+          "ingress",
+          ingress == null ? "" : ingress.api().name(),
+          "upstream",
+          upstream == null ? "" : upstream);
+    }
+  }
+
+  /** The guard turned a request away. */
+  void refused(String route, int status, Failure failure) {
+    served(OTHER, route, status, 0);
+    failed(failure);
+  }
+
+  private void served(String method, String route, int status, long nanos) {
+    ServerKey key = new ServerKey(method, route, status);
+    Timer timer = server.get(key);
+    if (timer == null) {
+      timer = server.computeIfAbsent(key, this::serverTimer);
+    }
+    timer.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void failed(Failure failure) {
+    count(
+        "linkgate.failures",
+        "fault",
+        failure.fault().word(),
+        "kind",
+        failure.kind().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** An upstream has answered, or begun to. */
+  void upstream(String name, int status, long nanos) {
+    clientTimer(name, Integer.toString(status)).record(nanos, TimeUnit.NANOSECONDS);
+    count("linkgate.upstream.outcomes", "upstream", name, "outcome", status / 100 + "xx");
+  }
+
+  /** An upstream has not answered. */
+  void upstream(String name, FailureKind kind, long nanos) {
+    String outcome = kind.name().toLowerCase(Locale.ROOT);
+    clientTimer(name, outcome).record(nanos, TimeUnit.NANOSECONDS);
+    count("linkgate.upstream.outcomes", "upstream", name, "outcome", outcome);
+  }
+
+  /** An upstream's answer left its own spec. */
+  void drift(String upstream, String api) {
+    count("linkgate.upstream.drift", "upstream", upstream, "api", api);
+  }
+
+  /** The same port, timed. */
+  Http timed(String upstream, Http http) {
+    return call -> {
+      long sent = System.nanoTime();
+      try {
+        HttpAnswer answer = http.send(call);
+        upstream(upstream, answer.status(), System.nanoTime() - sent);
+        return answer;
+      } catch (GatewayException e) {
+        upstream(upstream, e.failure().kind(), System.nanoTime() - sent);
+        throw e;
+      }
+    };
+  }
+
+  /** Everything in Prometheus's text format. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+
+  private Timer serverTimer(ServerKey key) {
+    return Timer.builder("http.server.request.duration")
+        .description("From a request's head to its answer's end")
+        .tags("http.request.method", key.method)
+        .tags("http.route", key.route)
+        .tags("http.response.status_code", Integer.toString(key.status))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  private Timer clientTimer(String upstream, String outcome) {
+    ClientKey key = new ClientKey(upstream, outcome);
+    Timer timer = client.get(key);
+    return timer == null ? client.computeIfAbsent(key, this::clientTimer) : timer;
+  }
+
+  private Timer clientTimer(ClientKey key) {
+    boolean answered = Character.isDigit(key.outcome.charAt(0));
+    return Timer.builder("http.client.request.duration")
+        .description("From before connecting to an upstream to its answer")
+        .tags("upstream", key.upstream)
+        .tags("http.response.status_code", answered ? key.outcome : "")
+        .tags("error.type", answered ? "" : key.outcome)
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  private void count(String name, String firstTag, String first, String secondTag, String second) {
+    CountKey key = new CountKey(name, first, second);
+    Counter counter = counters.get(key);
+    if (counter == null) {
+      counter =
+          counters.computeIfAbsent(
+              key, _ -> registry.counter(name, firstTag, first, secondTag, second));
+    }
+    counter.increment();
+  }
+}

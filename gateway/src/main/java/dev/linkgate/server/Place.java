@@ -1,0 +1,50 @@
+package dev.linkgate.server;
+
+import dev.linkgate.adapter.Ingress;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** What a path leads to. */
+sealed interface Place {
+  /** The path pattern for metrics and the log: never a caller's own words. */
+  String route();
+
+  /** The API whose path it is; null outside all of them. */
+  default @Nullable Ingress ingress() {
+    return null;
+  }
+
+  /** The link operation of an API. */
+  record Link(Ingress ingress, URI uri) implements Place {
+    @Override
+    public String route() {
+      return uri.getPath();
+    }
+  }
+
+  /** Anything else of an API. */
+  record Other(Ingress ingress) implements Place {
+    @Override
+    public String route() {
+      return ingress.prefix() + "*";
+    }
+  }
+
+  /** A page we host ourselves. */
+  record Page(String prefix) implements Place {
+    @Override
+    public String route() {
+      return prefix + "*";
+    }
+  }
+
+  /** No place of ours. */
+  enum Nowhere implements Place {
+    NOWHERE;
+
+    @Override
+    public String route() {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.linkgate.server;
+
+import dev.linkgate.adapter.Ingress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds what a path leads to: link paths exact, everything else by prefix. */
+final class Places {
+  /** What Jersey thinks it is served under; no answer shows it. */
+  static final URI BASE = URI.create("http://linkgate/");
+
+  /** Where hosted pages are. */
+  private static final List<Place.Page> PAGES =
+      List.of(new Place.Page("/sandbox/"), new Place.Page("/refresh/"));
+
+  private final Map<String, Place> links = new HashMap<>();
+  private final List<Place.Other> others = new ArrayList<>();
+
+  Places(List<Ingress> ingresses) {
+    for (Ingress ingress : ingresses) {
+      for (String path : ingress.linkPaths()) {
+        links.put(path, new Place.Link(ingress, BASE.resolve(path)));
+      }
+      others.add(new Place.Other(ingress));
+    }
+    others.sort(Comparator.comparingInt(other -> -other.ingress().prefix().length()));
+  }
+
+  Place of(String path) {
+    Place link = links.get(path);
+    if (link != null) {
+      return link;
+    }
+    for (Place.Other other : others) {
+      if (path.startsWith(other.ingress().prefix())) {
+        return other;
+      }
+    }
+    for (Place.Page page : PAGES) {
+      if (path.startsWith(page.prefix())) {
+        return page;
+      }
+    }
+    return Place.Nowhere.NOWHERE;
+  }
+
+  /** Whether a path is one of a link operation. */
+  boolean isLink(String path) {
+    return links.containsKey(path);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.linkgate.server;
+
+import dev.linkgate.adapter.Headers;
+import dev.linkgate.adapter.HttpAnswer;
+import dev.linkgate.adapter.Ingress;
+import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.canonical.IdempotencyKey;
+import dev.linkgate.config.CallerConfig;
+import dev.linkgate.relay.StreamRelay;
+import dev.linkgate.routing.Routing;
+import dev.linkgate.upstream.StreamedCall;
+import dev.linkgate.upstream.UpstreamHttp;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Forwards the operations a caller is allowed beside links, streaming both ways. */
+final class RelayDesk {
+  private final Metrics metrics;
+
+  RelayDesk(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /**
+   * @return a whole answer; null when it was streamed
+   * @throws GatewayException while nothing was answered
+   * @throws IOException when the answer had begun: the caller's connection must be cut
+   */
+  @Nullable HttpAnswer answer(Exchange exchange, Ingress ingress, Answering answering)
+      throws IOException {
+    Inbound inbound = exchange.inbound();
+    CallerConfig caller = Objects.requireNonNull(exchange.caller());
+    Routing.RelayRoute route =
+        exchange
+            .generation()
+            .routing()
+            .relay(ingress, caller, inbound.method(), inbound.path())
+            .orElseThrow(() -> new GatewayException(Failures.pathUnknown()));
+    Desk.speak(exchange, ingress);
+    exchange.trace().routedTo(route.upstream());
+    exchange.trace().relays();
+    UpstreamHttp upstream =
+        Objects.requireNonNull(exchange.generation().upstream(route.upstream()), "no network");
+    StreamedCall call = call(exchange, route, answering);
+    long sent = System.nanoTime();
+    try {
+      new StreamRelay(upstream)
+          .forward(
+              call,
+              added(exchange, ingress, caller, route),
+              (status, headers, length) -> {
+                exchange.trace().seenAs(headers.first("Request-Id").orElse(null));
+                metrics.upstream(route.upstream(), status, System.nanoTime() - sent);
+                return answering.begin(status, headers, length);
+              });
+    } catch (GatewayException e) {
+      metrics.upstream(route.upstream(), e.failure().kind(), System.nanoTime() - sent);
+      throw e;
+    }
+    return null;
+  }
+
+  private static StreamedCall call(
+      Exchange exchange, Routing.RelayRoute route, Answering answering) {
+    Inbound inbound = exchange.inbound();
+    String target =
+        inbound.query() == null ? inbound.path() : inbound.path() + "?" + inbound.query();
+    long length = answering.bodyLength();
+    return new StreamedCall(
+        inbound.method(),
+        route.target().uri().apply(target),
+        inbound.headers(),
+        length == 0 ? null : answering.bodyStream(),
+        length);
+  }
+
+  private static Headers added(
+      Exchange exchange, Ingress ingress, CallerConfig caller, Routing.RelayRoute route) {
+    List<Headers.Header> added = new ArrayList<>(route.target().credentials().list());
+    Inbound inbound = exchange.inbound();
+    String versionHeader = route.target().versionHeader();
+    if (inbound.headers().first(versionHeader).isEmpty() && exchange.version() != null) {
+      added.add(new Headers.Header(versionHeader, exchange.version().version().text()));
+    }
+    if (inbound.method().equals("POST")) {
+      IdempotencyKey key =
+          exchange
+              .generation()
+              .routing()
+              .upstreamKey(
+                  caller.name(), route.upstream(), ingress.api().name(), exchange.callerKey());
+      added.add(new Headers.Header("Idempotency-Key", key.reveal()));
+    }
+    return new Headers(added);
+  }
+}

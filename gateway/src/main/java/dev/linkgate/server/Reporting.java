@@ -1,0 +1,51 @@
+package dev.linkgate.server;
+
+import dev.linkgate.canonical.Failure;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What is told of every exchange: one log line, and the metrics. */
+final class Reporting {
+  private final Metrics metrics;
+  private final AtomicInteger inFlight = new AtomicInteger();
+
+  Reporting(Metrics metrics) {
+    this.metrics = metrics;
+    metrics.inFlight(inFlight);
+  }
+
+  void begins() {
+    inFlight.incrementAndGet();
+  }
+
+  /**
+   * @param status what was answered; 0 when the connection ended before
+   */
+  void ends(Exchange exchange, int status) {
+    inFlight.decrementAndGet();
+    long nanos = System.nanoTime() - exchange.inbound().startedNanos();
+    metrics.exchange(exchange, status, nanos);
+    ExchangeLog.write(exchange, status, nanos);
+  }
+
+  /** The guard turned a request away before there was an exchange. */
+  void refuses(String id, Place place, int status, Failure failure) {
+    metrics.refused(place.route(), status, failure);
+    ExchangeLog.refused(id, place, status, failure);
+  }
+
+  /** Exchanges being answered now. */
+  int inFlight() {
+    return inFlight.get();
+  }
+
+  /** Whose failure an answer tells of: a relayed refusal has no more than its status. */
+  static String fault(Exchange exchange, int status) {
+    if (exchange.failure() != null) {
+      return exchange.failure().fault().word();
+    }
+    if (status == 0) {
+      return "none";
+    }
+    return status < 500 ? "caller" : "upstream";
+  }
+}

@@ -1,5 +1,6 @@
 package dev.linkgate.routing;
 
+import dev.linkgate.canonical.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ public final class Trace {
   private @Nullable String upstreamRequestId;
   private List<String> lost = List.of();
   private boolean relayed;
+  private @Nullable Failure refused;
 
   /** The upstream it was routed to; null before that. */
   public @Nullable String upstream() {
@@ -34,6 +36,17 @@ public final class Trace {
   /** Whether the caller's own bytes went on. */
   public boolean relayed() {
     return relayed;
+  }
+
+  /** Why a relayed upstream refused, as far as we read it; null where it did not. */
+  public @Nullable Failure refused() {
+    return refused;
+  }
+
+  /** The upstream refused, in its own words. */
+  public void refused(Failure failure) {
+    refused = failure;
+    seenAs(failure.upstreamRequestId());
   }
 
   /** The exchange goes there. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kept-alive connections of one upstream, the last used first. There is no upper bound here and
@@ -14,11 +15,15 @@ final class Connections {
   /** Below the 60 to 75 s after which the providers' load balancers close idle connections. */
   private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
+  /** An idle TLS connection holds up to 30 KB; under a steady load few are idle at any moment. */
+  private static final int MAX_KEPT = 512;
+
   private static final Duration SWEEP = Duration.ofSeconds(5);
 
   private final Dialer dialer;
   private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger kept = new AtomicInteger();
   private final Future<?> sweep;
   private volatile boolean closed;
 
@@ -29,13 +34,13 @@ final class Connections {
 
   /** A connection on which nothing has been written for this exchange, guarded by its watch. */
   Connection lease(Origin origin, Watch watch) throws IOException {
-    for (Connection kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
-      watch.guard(kept.wire());
-      if (kept.origin().equals(origin) && kept.wire().quiet()) {
-        kept.begin();
-        return kept;
+    for (Connection candidate = take(); candidate != null; candidate = take()) {
+      watch.guard(candidate.wire());
+      if (candidate.origin().equals(origin) && candidate.wire().quiet()) {
+        candidate.begin();
+        return candidate;
       }
-      discard(kept);
+      discard(candidate);
     }
     Connection fresh = dialer.dial(origin, watch);
     open.incrementAndGet();
@@ -48,10 +53,15 @@ final class Connections {
       discard(connection);
       return;
     }
+    if (kept.incrementAndGet() > MAX_KEPT) {
+      kept.decrementAndGet();
+      discard(connection);
+      return;
+    }
     connection.idleFrom(System.nanoTime());
     idle.addFirst(connection);
-    if (closed && idle.remove(connection)) {
-      discard(connection); // closed meanwhile, perhaps after it looked
+    if (closed) {
+      drop(connection); // closed meanwhile, perhaps after it looked
     }
   }
 
@@ -68,16 +78,31 @@ final class Connections {
   void close() {
     closed = true;
     sweep.cancel(false);
-    for (Connection kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
-      discard(kept);
+    for (Connection connection = take(); connection != null; connection = take()) {
+      discard(connection);
+    }
+  }
+
+  private @Nullable Connection take() {
+    Connection connection = idle.pollFirst();
+    if (connection != null) {
+      kept.decrementAndGet();
+    }
+    return connection;
+  }
+
+  private void drop(Connection connection) {
+    if (idle.remove(connection)) {
+      kept.decrementAndGet();
+      discard(connection);
     }
   }
 
   private void sweep() {
     long now = System.nanoTime();
-    for (Connection kept : idle) {
-      if (kept.idleLongerThan(MAX_IDLE.toNanos(), now) && idle.remove(kept)) {
-        discard(kept);
+    for (Connection connection : idle) {
+      if (connection.idleLongerThan(MAX_IDLE.toNanos(), now)) {
+        drop(connection);
       }
     }
   }

@@ -5,18 +5,24 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections: the name, each of its addresses in turn, then TLS with the name checked. */
 final class Dialer {
-  private final SSLContext tls;
+  private final @Nullable SSLContext tls;
   private final Duration connect;
   private final Names names = new Names();
 
-  Dialer(SSLContext tls, Duration connect) {
+  /**
+   * @param tls null for the JDK's authorities, which take 200 ms to load: not before they are
+   *     needed
+   */
+  Dialer(@Nullable SSLContext tls, Duration connect) {
     this.tls = tls;
     this.connect = connect;
   }
@@ -64,7 +70,7 @@ final class Dialer {
   private SSLSocket secure(WireSocket wire, Origin origin, Watch watch) throws IOException {
     SSLSocket secure =
         (SSLSocket)
-            tls.getSocketFactory().createSocket(wire, origin.bareHost(), origin.port(), true);
+            context().getSocketFactory().createSocket(wire, origin.bareHost(), origin.port(), true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS"); // off unless asked for
     parameters.setApplicationProtocols(new String[] {"http/1.1"});
@@ -73,5 +79,13 @@ final class Dialer {
     secure.startHandshake();
     secure.setSoTimeout(0);
     return secure;
+  }
+
+  private SSLContext context() throws IOException {
+    try {
+      return tls == null ? SSLContext.getDefault() : tls;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IOException("no TLS", e);
+    }
   }
 }

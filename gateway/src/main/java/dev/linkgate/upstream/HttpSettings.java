@@ -29,8 +29,8 @@ public record HttpSettings(
   /** A link's answer is below 2 KiB; 1 MiB is past any JSON a provider sends for one. */
   public static final int MAX_ANSWER_BYTES = 1 << 20;
 
-  /** At about 95 KB live per call, server side included: 190 MB, which a heap of 256 MB bears. */
-  public static final int MAX_IN_FLIGHT = 2_000;
+  /** Three quarters of the process, so that one upstream that hangs leaves room for the others. */
+  public static final int MAX_IN_FLIGHT = 1_500;
 
   /** Longer than any provider takes over a file or a report's first byte. */
   public static final Duration RELAY_IDLE = Duration.ofSeconds(60);

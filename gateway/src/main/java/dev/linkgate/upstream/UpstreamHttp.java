@@ -8,7 +8,6 @@ import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.upstream.Admission.Ticket;
 import dev.linkgate.upstream.Failures.TooLarge;
 import java.io.IOException;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -38,18 +37,18 @@ public final class UpstreamHttp implements Http, AutoCloseable {
    */
   public UpstreamHttp(
       String upstreamName, HttpSettings settings, Admission admission, Deadlines deadlines) {
-    this(upstreamName, settings, admission, deadlines, jdkTrust());
+    this(upstreamName, settings, admission, deadlines, null);
   }
 
   /**
-   * @param tls whom to trust instead of the JDK's certificate authorities
+   * @param tls whom to trust; null for the JDK's certificate authorities
    */
   public UpstreamHttp(
       String upstreamName,
       HttpSettings settings,
       Admission admission,
       Deadlines deadlines,
-      SSLContext tls) {
+      @Nullable SSLContext tls) {
     this.name = upstreamName;
     this.settings = settings;
     this.admission = admission;
@@ -181,14 +180,6 @@ public final class UpstreamHttp implements Http, AutoCloseable {
       connections.release(connection);
     } else {
       connections.discard(connection);
-    }
-  }
-
-  private static SSLContext jdkTrust() {
-    try {
-      return SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK has no TLS", e);
     }
   }
 }

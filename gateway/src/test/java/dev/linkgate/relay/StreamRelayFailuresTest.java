@@ -25,6 +25,7 @@ import dev.linkgate.upstream.AnswerBrokenException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -105,7 +106,7 @@ class StreamRelayFailuresTest {
     try (RelayRig rig = new RelayRig(script, SHORT)) {
       assertThatThrownBy(() -> rig.get(Headers.NONE)).isInstanceOf(AnswerBrokenException.class);
 
-      assertThat(rig.body.toString(java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("half");
+      assertThat(rig.body.toString(StandardCharsets.UTF_8)).isEqualTo("half");
     }
   }
 

@@ -11,6 +11,7 @@ import dev.linkgate.testing.RawPeer;
 import dev.linkgate.testing.RawRequest;
 import dev.linkgate.testing.RawUpstream.Script;
 import dev.linkgate.testing.Scripts;
+import dev.linkgate.upstream.StreamedCall;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,10 +46,7 @@ class StreamRelayTest {
     try (RelayRig rig = new RelayRig(answering(OK))) {
       Headers pinned = RelayRig.CREDENTIAL.with("Stripe-Version", "2026-09-30.endive");
       Headers sent = Headers.of("stripe-version", "2020-08-27");
-      rig.relay.forward(
-          new dev.linkgate.upstream.StreamedCall("GET", rig.upstream.uri("/"), sent, null, 0),
-          pinned,
-          rig);
+      rig.relay.forward(new StreamedCall("GET", rig.upstream.uri("/"), sent, null, 0), pinned, rig);
 
       assertThat(rig.upstream.requests().getFirst().values("stripe-version"))
           .containsExactly("2026-09-30.endive");
@@ -152,8 +150,7 @@ class StreamRelayTest {
     try (RelayRig rig =
         new RelayRig(Scripts.answering("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n"))) {
       rig.relay.forward(
-          new dev.linkgate.upstream.StreamedCall(
-              "HEAD", rig.upstream.uri("/"), Headers.NONE, null, 0),
+          new StreamedCall("HEAD", rig.upstream.uri("/"), Headers.NONE, null, 0),
           RelayRig.CREDENTIAL,
           rig);
 

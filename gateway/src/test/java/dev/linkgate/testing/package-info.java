@@ -1,4 +1,7 @@
-/** What tests share: upstreams that record or break, answers as documented, checks against the specs. */
+/**
+ * What tests share: upstreams that record or break, answers as documented, checks against the
+ * specs.
+ */
 @NullMarked
 package dev.linkgate.testing;
 

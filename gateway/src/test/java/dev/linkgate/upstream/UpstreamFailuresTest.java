@@ -16,11 +16,13 @@ import static dev.linkgate.testing.Scripts.readThenReset;
 import static dev.linkgate.testing.Scripts.resetting;
 import static dev.linkgate.testing.Scripts.silent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.Fault;
+import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.testing.RawUpstream;
 import dev.linkgate.testing.RawUpstream.Script;
@@ -209,8 +211,8 @@ class UpstreamFailuresTest {
         Outbound out = Outbound.within(DEADLINE_MILLIS)) {
       long start = System.nanoTime();
       Failure failure =
-          org.assertj.core.api.Assertions.catchThrowableOfType(
-                  dev.linkgate.canonical.GatewayException.class,
+          catchThrowableOfType(
+                  GatewayException.class,
                   () -> out.http.send(Outbound.call(upstream.uri("/"), large)))
               .failure();
 

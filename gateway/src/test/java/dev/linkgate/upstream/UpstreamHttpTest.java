@@ -11,6 +11,7 @@ import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.HttpCall;
 import dev.linkgate.canonical.FailureKind;
+import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.testing.RawRequest;
 import dev.linkgate.testing.RawUpstream;
 import java.io.ByteArrayOutputStream;
@@ -88,7 +89,10 @@ class UpstreamHttpTest {
         Outbound out = Outbound.within(5_000)) {
       out.http.send(
           new HttpCall(
-              "POST", upstream.uri("/"), Headers.of("A", "b\r\nInjected: yes"), new byte[0]));
+              "POST",
+              upstream.uri("/"),
+              Headers.of("A", "b\r\nInjected: yes", "B", "c\u010d\u010aInjected: yes"),
+              new byte[0]));
 
       assertThat(upstream.requests().getFirst().values("injected")).isEmpty();
     }
@@ -217,7 +221,7 @@ class UpstreamHttpTest {
       for (int round = 0; round < 200; round++) {
         try {
           out.post(upstream.uri("/"));
-        } catch (dev.linkgate.canonical.GatewayException e) {
+        } catch (GatewayException e) {
           // our bytes and the close crossed
         }
       }

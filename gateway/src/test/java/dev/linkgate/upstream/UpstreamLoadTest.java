@@ -40,6 +40,7 @@ class UpstreamLoadTest {
       assertThat(out.http.inFlight()).isZero();
       assertThat(out.admission.inFlight()).isZero();
       assertThat(out.deadlines.pending()).isEqualTo(1); // the pool's own sweep
+      assertThat(out.http.connections()).isLessThanOrEqualTo(512); // more are not kept idle
       assertThat(platformThreads()).isLessThan(threadsBefore + 20); // not one per call
 
       out.http.close();

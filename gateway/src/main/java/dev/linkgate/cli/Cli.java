@@ -1,0 +1,100 @@
+package dev.linkgate.cli;
+
+import dev.linkgate.config.ApiFacts;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code linkgate} command. */
+public final class Cli {
+  private Cli() {}
+
+  /**
+   * Runs one command.
+   *
+   * @param apis what a configuration may name
+   * @return an {@link ExitCode}
+   */
+  public static int run(String[] args, List<ApiFacts> apis, Serve serve) {
+    var terminal =
+        new Terminal(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    return run(args, apis, serve, System.getenv(), terminal);
+  }
+
+  static int run(
+      String[] args, List<ApiFacts> apis, Serve serve, Map<String, String> env, Terminal terminal) {
+    var line =
+        new CommandLine(new Root())
+            .addSubcommand(new ServeCommand(serve))
+            .addSubcommand(new CheckConfigCommand(apis, env, terminal))
+            .addSubcommand(
+                new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)));
+    withHelp(line);
+    return line.setOut(terminal.out())
+        .setErr(terminal.err())
+        .setExecutionExceptionHandler((e, _, _) -> failed(e, terminal))
+        .execute(args);
+  }
+
+  private static void withHelp(CommandLine line) {
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+      withHelp(command);
+    }
+  }
+
+  /** One line: a stack trace tells an operator nothing, and may quote what it should not. */
+  private static int failed(Exception e, Terminal terminal) {
+    @Nullable String message = e.getMessage();
+    terminal.say("linkgate: " + (message == null ? e.getClass().getSimpleName() : message));
+    return ExitCode.FAILED;
+  }
+
+  @Command(
+      name = "linkgate",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND",
+      description = "Account links from any payment provider, in the API the caller speaks.",
+      footer = {
+        "",
+        "Exit: 0 ok, 1 failed, 2 usage, 3 configuration, 5 upstream.",
+        "Data goes to stdout, talk to stderr."
+      })
+  private static final class Root extends Group {}
+
+  @Command(name = "keys", description = "Caller keys.", synopsisSubcommandLabel = "COMMAND")
+  private static final class KeysGroup extends Group {}
+
+  /** A command that only has commands. */
+  private abstract static class Group implements Runnable {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+      if (spec != null) {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+      }
+    }
+  }
+
+  private static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      @Nullable String version = Cli.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "linkgate " + (version == null ? "(not packaged)" : version), "Java " + Runtime.version()
+      };
+    }
+  }
+}

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.util.List;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.util.HttpDateFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The way back to the caller, with what every answer carries. */
 final class Answering {
@@ -105,6 +107,9 @@ final class Answering {
     response.addHeader(
         headers.first("Request-Id").isPresent() ? "Linkgate-Request-Id" : "Request-Id",
         exchange.id());
+    if (headers.first("Date").isEmpty()) {
+      response.addHeader("Date", HttpDateFormat.getCurrentDate());
+    }
     add("Linkgate-Upstream", exchange.trace().upstream());
     add("Linkgate-Upstream-Request-Id", exchange.trace().upstreamRequestId());
     List<String> lost = exchange.trace().lost();
@@ -125,7 +130,7 @@ final class Answering {
     }
   }
 
-  private void add(String name, @org.jspecify.annotations.Nullable String value) {
+  private void add(String name, @Nullable String value) {
     if (value != null) {
       response.addHeader(name, Printable.of(value, MAX_HEADER));
     }

@@ -3,12 +3,14 @@ package dev.linkgate.server;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.RequestExecutorProvider;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.MimeHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +65,7 @@ final class Front extends HttpHandler {
   }
 
   /** The whole answer; null when it was streamed. */
-  private @org.jspecify.annotations.Nullable HttpAnswer answer(
-      Exchange exchange, Answering answering) throws IOException {
+  private @Nullable HttpAnswer answer(Exchange exchange, Answering answering) throws IOException {
     try {
       return desk.answer(exchange, answering);
     } catch (RuntimeException | StackOverflowError thrown) {
@@ -87,6 +88,6 @@ final class Front extends HttpHandler {
         request.getMethod().getMethodString(),
         request.getRequestURI(),
         request.getQueryString(),
-        new Headers(java.util.List.of(headers)));
+        new Headers(List.of(headers)));
   }
 }

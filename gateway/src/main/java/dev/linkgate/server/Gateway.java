@@ -11,12 +11,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A running gateway: the callers' listener, the admin listener, and the configuration they use. */
 public final class Gateway implements AutoCloseable {
   /** After the drain nobody new comes; the longest upstream exchange takes 30 s by default. */
   private static final Duration LAST_EXCHANGES = Duration.ofSeconds(35);
+
+  // Held here: the JDK forgets loggers nobody holds, and their levels with them. What Grizzly says
+  // below WARNING is what passes through it; its warning about every orderly stop tells nothing.
+  private static final List<Logger> QUIET =
+      List.of(
+          quiet("org.glassfish", Level.WARNING),
+          quiet("org.glassfish.grizzly.nio.GracefulShutdownRunner", Level.SEVERE));
 
   private final Metrics metrics;
   private final Reporting reporting;
@@ -82,6 +91,11 @@ public final class Gateway implements AutoCloseable {
     return configured != null ? configured : Objects.requireNonNull(boundUrl, "not listening yet");
   }
 
+  /** The configuration that requests begin with now. */
+  public Configuration configuration() {
+    return generations.current().configuration();
+  }
+
   /** Exchanges being answered now. */
   public int inFlight() {
     return reporting.inFlight();
@@ -115,6 +129,12 @@ public final class Gateway implements AutoCloseable {
     generations.current().leave();
     source.close();
     metrics.close();
+  }
+
+  private static Logger quiet(String name, Level level) {
+    Logger logger = Logger.getLogger(name);
+    logger.setLevel(level);
+    return logger;
   }
 
   private static Resources resources(List<Ingress> ingresses, List<Object> pages) {

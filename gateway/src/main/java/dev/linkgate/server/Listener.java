@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,9 @@ import java.util.concurrent.TimeoutException;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
+import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
@@ -47,7 +50,7 @@ final class Listener {
     transport.setTcpNoDelay(true);
     network.getFileCache().setEnabled(false);
     network.getKeepAlive().setMaxRequestsCount(-1);
-    network.setDefaultErrorPageGenerator((_, _, _, _, _) -> "{\"title\":\"Bad Request\"}");
+    network.setDefaultErrorPageGenerator(Listener::problem);
     server.addListener(network);
     ServerConfiguration configuration = server.getServerConfiguration();
     configuration.setPassTraceRequest(true);
@@ -74,8 +77,12 @@ final class Listener {
     server.getServerConfiguration().addHttpHandler(handler, "/");
     try {
       server.start();
-    } catch (IOException e) {
-      throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
+    } catch (IOException | UnresolvedAddressException e) {
+      String why = e.getMessage() == null ? "no such address here" : e.getMessage();
+      throw new IOException(
+          "cannot listen on %s: %s; free it, or choose another listen.%s"
+              .formatted(address, why, network.getName()),
+          e);
     }
     return url();
   }
@@ -107,5 +114,17 @@ final class Listener {
     if (guard != null) {
       guard.close();
     }
+  }
+
+  /** What Grizzly says by itself, which is HTML with a stack trace, in our own form. */
+  private static String problem(
+      Request request,
+      int status,
+      @Nullable String reason,
+      @Nullable String description,
+      @Nullable Throwable thrown) {
+    request.getResponse().getResponse().setContentType("application/problem+json");
+    return "{\"title\":\"%s\",\"status\":%d}"
+        .formatted(HttpStatus.getHttpStatus(status).getReasonPhrase(), status);
   }
 }

@@ -41,19 +41,10 @@ final class CallersSection {
     Optional<String> name = nameValue.flatMap(Value::ownName);
     name.ifPresent(it -> nameValue.ifPresent(value -> refuseSecond(value, it)));
     String owner = name.orElse("?");
-    List<CallerKey> keys = new ArrayList<>();
-    section
-        .need("keys")
-        .ifPresent(
-            list -> {
-              for (Value item : list.someItems("key", "a caller needs a key")) {
-                key(item, owner).ifPresent(keys::add);
-              }
-            });
     var caller =
         new CallerConfig(
             owner,
-            keys,
+            keys(section, owner),
             section
                 .get("upstreams")
                 .map(
@@ -76,6 +67,19 @@ final class CallersSection {
             section.get("versions").map(it -> versions(it, owner)).orElse(Map.of()));
     section.refuseOthers();
     return Optional.of(caller);
+  }
+
+  private List<CallerKey> keys(Section section, String owner) {
+    List<CallerKey> keys = new ArrayList<>();
+    section
+        .need("keys")
+        .ifPresent(
+            list -> {
+              for (Value item : list.someItems("key", "a caller needs a key")) {
+                key(item, owner).ifPresent(keys::add);
+              }
+            });
+    return keys;
   }
 
   private void refuseSecond(Value value, String name) {

@@ -36,12 +36,8 @@ class ConfigurationTest {
   @TempDir Path directory;
 
   @Test
-  void everyKeyIsRead() throws IOException {
-    Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef\n");
-    Files.writeString(directory.resolve("whop-key"), "apik_1");
-    Path fixture = Path.of("src/test/resources/config/every-key.yaml");
-
-    Configuration read = ok(Files.readString(fixture)).configuration();
+  void everyKeyOfTheProcessIsRead() throws IOException {
+    Configuration read = everyKey();
 
     assertThat(read.listen())
         .isEqualTo(
@@ -50,6 +46,18 @@ class ConfigurationTest {
                 new HostPort("::1", 9081),
                 URI.create("https://links.shop.example/pay")));
     assertThat(read.secret()).isEqualTo(new Secret("0123456789abcdef0123456789abcdef"));
+    assertThat(read.limits()).isEqualTo(new LimitsConfig(99, 512 << 10, Duration.ZERO));
+    assertThat(read.store())
+        .isEqualTo(
+            new StoreConfig(
+                "jdbc:sqlite:" + directory.resolve("state/links.db") + "?journal_mode=wal",
+                directory.resolve("state")));
+  }
+
+  @Test
+  void everyKeyOfACallerIsRead() throws IOException {
+    Configuration read = everyKey();
+
     assertThat(read.callers())
         .containsExactly(
             new CallerConfig(
@@ -67,6 +75,12 @@ class ConfigurationTest {
                     "stripe-v1", "2020-08-27",
                     "stripe-v2", "2025-04-30.preview",
                     "whop", "2026-08-21-1")));
+  }
+
+  @Test
+  void everyKeyOfAnUpstreamIsRead() throws IOException {
+    Configuration read = everyKey();
+
     assertThat(read.upstreams().values())
         .containsExactly(
             new UpstreamConfig(
@@ -93,6 +107,12 @@ class ConfigurationTest {
                 1024,
                 false,
                 false));
+  }
+
+  @Test
+  void everyKeyOfRoutesAndAccountsIsRead() throws IOException {
+    Configuration read = everyKey();
+
     Place place = new Place(directory.resolve("linkgate.yaml").toString(), 24, 5);
     assertThat(read.routes())
         .containsExactly(
@@ -105,12 +125,6 @@ class ConfigurationTest {
     assertThat(read.accounts())
         .containsExactly(
             new AccountConfig("shop", "m-1", Map.of("stripe", "acct_1", "whop", "biz_1")));
-    assertThat(read.limits()).isEqualTo(new LimitsConfig(99, 512 << 10, Duration.ZERO));
-    assertThat(read.store())
-        .isEqualTo(
-            new StoreConfig(
-                "jdbc:sqlite:" + directory.resolve("state/links.db") + "?journal_mode=wal",
-                directory.resolve("state")));
   }
 
   @Test
@@ -276,6 +290,13 @@ class ConfigurationTest {
   @Test
   void byteOrderMarkAndWindowsLineEndsAreTaken() throws IOException {
     assertThat(ok("\uFEFF" + MINIMAL.replace("\n", "\r\n")).configuration().callers()).hasSize(1);
+  }
+
+  private Configuration everyKey() throws IOException {
+    Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef\n");
+    Files.writeString(directory.resolve("whop-key"), "apik_1");
+    Path fixture = Path.of("src/test/resources/config/every-key.yaml");
+    return ok(Files.readString(fixture)).configuration();
   }
 
   private Loaded.Ok ok(String yaml) throws IOException {

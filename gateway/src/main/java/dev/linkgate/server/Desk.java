@@ -1,6 +1,5 @@
 package dev.linkgate.server;
 
-import dev.linkgate.adapter.BodyFormat;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.canonical.Failure;
@@ -60,13 +59,6 @@ final class Desk {
     if (inbound.query() != null) {
       throw new GatewayException(queryRefused(inbound.query()));
     }
-    if (!isOf(link.ingress().bodyFormat(), inbound.headers().first("Content-Type"))) {
-      throw new GatewayException(
-          Failure.invalid(
-              Reason.CONTENT_TYPE,
-              null,
-              "The body must be " + link.ingress().bodyFormat().mediaType() + "."));
-    }
     exchange.carries(answering.body());
     return resources.answer(exchange, link.uri());
   }
@@ -121,13 +113,5 @@ final class Desk {
         Reason.PARAMETER_UNKNOWN,
         new Parameter.Own(name),
         "Parameters belong in the body, not in the query string.");
-  }
-
-  private static boolean isOf(BodyFormat format, Optional<String> contentType) {
-    String type = contentType.orElse("");
-    int semicolon = type.indexOf(';');
-    return (semicolon < 0 ? type : type.substring(0, semicolon))
-        .strip()
-        .equalsIgnoreCase(format.mediaType());
   }
 }

@@ -72,8 +72,9 @@ final class Exchange {
     return answer;
   }
 
+  /** Why it failed, or why the upstream whose answer was relayed refused. */
   @Nullable Failure failure() {
-    return failure;
+    return failure == null ? trace.refused() : failure;
   }
 
   /** The API whose path it is; null outside all of them. */

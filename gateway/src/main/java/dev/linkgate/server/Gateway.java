@@ -8,12 +8,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** A running gateway: the callers' listener, the admin listener, and the configuration they use. */
 public final class Gateway implements AutoCloseable {
@@ -22,10 +20,10 @@ public final class Gateway implements AutoCloseable {
 
   // Held here: the JDK forgets loggers nobody holds, and their levels with them. What Grizzly says
   // below WARNING is what passes through it; its warning about every orderly stop tells nothing.
-  private static final List<Logger> QUIET =
-      List.of(
-          quiet("org.glassfish", Level.WARNING),
-          quiet("org.glassfish.grizzly.nio.GracefulShutdownRunner", Level.SEVERE));
+  private static final Logger GLASSFISH = Logger.getLogger("org.glassfish");
+
+  private static final Logger SHUTDOWN =
+      Logger.getLogger("org.glassfish.grizzly.nio.GracefulShutdownRunner");
 
   private final Metrics metrics;
   private final Reporting reporting;
@@ -34,20 +32,19 @@ public final class Gateway implements AutoCloseable {
   private final Front front;
   private final Listener callers;
   private final Listener admin;
-  private @Nullable URI boundUrl;
   private volatile boolean ready;
 
   private Gateway(GatewayOptions options) {
     CompletableFuture<Metrics> counting = CompletableFuture.supplyAsync(Metrics::new);
-    GatewayOptions.Apis apis = options.apis().apply(this::publicUrl);
     List<Ingress> ingresses =
-        apis.adapters().stream().map(Adapter::ingress).flatMap(Optional::stream).toList();
+        options.adapters().stream().map(Adapter::ingress).flatMap(Optional::stream).toList();
     CompletableFuture<Resources> jersey =
-        CompletableFuture.supplyAsync(() -> resources(ingresses, apis.pages()));
+        CompletableFuture.supplyAsync(() -> resources(ingresses, options.pages()));
     this.metrics = counting.join();
     this.reporting = new Reporting(metrics);
-    this.source = new GenerationSource(options, apis.adapters(), metrics);
+    this.source = new GenerationSource(options, metrics);
     this.generations = new Generations(source.open(options.configuration()));
+    options.publicUrl().from(this::publicUrl);
     Places places = new Places(ingresses);
     this.callers = new Listener("callers", options.configuration().listen().callers());
     this.admin = new Listener("admin", options.configuration().listen().admin());
@@ -62,9 +59,11 @@ public final class Gateway implements AutoCloseable {
    * @throws IOException when an address cannot be listened on; the message says which and why
    */
   public static Gateway start(GatewayOptions options) throws IOException {
+    GLASSFISH.setLevel(Level.WARNING);
+    SHUTDOWN.setLevel(Level.SEVERE);
     Gateway gateway = new Gateway(options);
     try {
-      gateway.boundUrl = gateway.callers.start(gateway.front);
+      gateway.callers.start(gateway.front);
       gateway.ready = true;
       gateway.admin.start(new Admin(gateway::ready, gateway.metrics, gateway.admin.threads()));
       Thread.ofVirtual().start(gateway.metrics::bindProcess);
@@ -83,12 +82,6 @@ public final class Gateway implements AutoCloseable {
   /** Where its operator reaches it, without a slash at the end. */
   public URI admin() {
     return admin.url();
-  }
-
-  /** What hosted pages' URLs begin with, without a slash at the end. */
-  public URI publicUrl() {
-    URI configured = generations.current().configuration().listen().publicUrl();
-    return configured != null ? configured : Objects.requireNonNull(boundUrl, "not listening yet");
   }
 
   /** The configuration that requests begin with now. */
@@ -131,10 +124,9 @@ public final class Gateway implements AutoCloseable {
     metrics.close();
   }
 
-  private static Logger quiet(String name, Level level) {
-    Logger logger = Logger.getLogger(name);
-    logger.setLevel(level);
-    return logger;
+  private URI publicUrl() {
+    URI configured = configuration().listen().publicUrl();
+    return configured != null ? configured : callers();
   }
 
   private static Resources resources(List<Ingress> ingresses, List<Object> pages) {

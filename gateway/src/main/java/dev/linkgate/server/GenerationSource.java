@@ -1,6 +1,6 @@
 package dev.linkgate.server;
 
-import dev.linkgate.adapter.Adapter;
+import dev.linkgate.accounts.ListedAccounts;
 import dev.linkgate.adapter.Http;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.Configuration;
@@ -12,20 +12,17 @@ import dev.linkgate.upstream.Deadlines;
 import dev.linkgate.upstream.HttpSettings;
 import dev.linkgate.upstream.UpstreamHttp;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Opens what follows from a configuration. */
 final class GenerationSource implements AutoCloseable {
   private final GatewayOptions options;
-  private final List<Adapter> adapters;
   private final Metrics metrics;
   private final Admission admission;
   private final Deadlines deadlines = new Deadlines();
 
-  GenerationSource(GatewayOptions options, List<Adapter> adapters, Metrics metrics) {
+  GenerationSource(GatewayOptions options, Metrics metrics) {
     this.options = options;
-    this.adapters = adapters;
     this.metrics = metrics;
     this.admission = new Admission(options.configuration().limits().maxInFlight());
     metrics.inFlight(admission);
@@ -37,9 +34,9 @@ final class GenerationSource implements AutoCloseable {
     Routing routing =
         Routing.open(
             configuration,
-            adapters,
+            options.adapters(),
             upstream -> http(configuration, upstream, upstreams),
-            options.accounts().apply(configuration),
+            new ListedAccounts(configuration.accounts()),
             secret);
     return new Generation(configuration, KeyRing.of(configuration.callers()), routing, upstreams);
   }

@@ -134,11 +134,6 @@ final class Metrics implements AutoCloseable {
     count("linkgate.upstream.outcomes", "upstream", name, "outcome", outcome);
   }
 
-  /** An upstream's answer left its own spec. */
-  void drift(String upstream, String api) {
-    count("linkgate.upstream.drift", "upstream", upstream, "api", api);
-  }
-
   /** The same port, timed. */
   Http timed(String upstream, Http http) {
     return call -> {

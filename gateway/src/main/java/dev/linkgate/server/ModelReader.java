@@ -32,7 +32,7 @@ final class ModelReader implements MessageBodyReader<Object> {
     Exchange exchange = Exchange.CURRENT.get();
     Ingress ingress = Objects.requireNonNull(exchange.ingress());
     IngressVersion version = Objects.requireNonNull(exchange.version());
-    ObjectNode tree = Bodies.read(ingress.bodyFormat(), exchange.body());
+    ObjectNode tree = Bodies.read(ingress.bodyFormat(), exchange);
     Reading reading = ingress.read(tree, exchange.inbound().headers(), version);
     exchange.reads(reading);
     return Json.bind(reading.model(), type);

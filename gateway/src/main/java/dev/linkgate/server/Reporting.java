@@ -38,13 +38,11 @@ final class Reporting {
     return inFlight.get();
   }
 
-  /** Whose failure an answer tells of: a relayed refusal has no more than its status. */
+  /** Whose failure an answer tells of: where nobody knows, its status says it. */
   static String fault(Exchange exchange, int status) {
-    if (exchange.failure() != null) {
-      return exchange.failure().fault().word();
-    }
-    if (status == 0) {
-      return "none";
+    Failure failure = exchange.failure();
+    if (failure != null) {
+      return failure.fault().word();
     }
     return status < 500 ? "caller" : "upstream";
   }

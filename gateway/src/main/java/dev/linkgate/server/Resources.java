@@ -76,7 +76,12 @@ final class Resources {
    */
   private static boolean passedOver(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "accept", "accept-charset", "accept-encoding", "accept-language", "authorization" ->
+      case "content-type",
+          "accept",
+          "accept-charset",
+          "accept-encoding",
+          "accept-language",
+          "authorization" ->
           true;
       default -> name.equalsIgnoreCase(HttpHeaders.COOKIE);
     };

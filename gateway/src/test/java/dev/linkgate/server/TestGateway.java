@@ -1,6 +1,7 @@
 package dev.linkgate.server;
 
-import dev.linkgate.adapter.whop.WhopAdapter;
+import dev.linkgate.Adapters;
+import dev.linkgate.adapter.sandbox.SandboxAdapter;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.CallerKey;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** Gateways on free ports. */
 final class TestGateway {
@@ -24,14 +24,16 @@ final class TestGateway {
   }
 
   static Gateway start(Configuration configuration) throws IOException {
+    PublicUrl publicUrl = new PublicUrl();
+    InstantSource clock = InstantSource.system();
+    SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
     return Gateway.start(
         new GatewayOptions(
             configuration,
             new Secret("0123456789abcdef0123456789abcdef"),
-            _ ->
-                new GatewayOptions.Apis(
-                    List.of(new WhopAdapter(InstantSource.system())), List.of()),
-            _ -> (_, _, _, _) -> Optional.empty()));
+            Adapters.all(clock, sandbox),
+            List.of(sandbox.page()),
+            publicUrl));
   }
 
   static Configuration configuration() {

@@ -1,0 +1,67 @@
+package dev.linkgate;
+
+import dev.linkgate.adapter.Adapter;
+import dev.linkgate.adapter.Traits;
+import dev.linkgate.adapter.sandbox.SandboxAdapter;
+import dev.linkgate.canonical.Secret;
+import dev.linkgate.cli.Cli;
+import dev.linkgate.config.ApiFacts;
+import dev.linkgate.server.Gateway;
+import dev.linkgate.server.GatewayOptions;
+import dev.linkgate.server.PublicUrl;
+import dev.linkgate.server.Serving;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** Where it all is put together. */
+public final class Linkgate {
+  private Linkgate() {}
+
+  /** Runs one command and ends the process with its status. */
+  public static void main(String[] args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    PublicUrl publicUrl = new PublicUrl();
+    InstantSource clock = InstantSource.system();
+    SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
+    List<Adapter> adapters = Adapters.all(clock, sandbox);
+    List<ApiFacts> facts = adapters.stream().map(Linkgate::facts).toList();
+    Serving serving =
+        new Serving(
+            facts,
+            (configuration, secret) ->
+                Gateway.start(
+                    new GatewayOptions(
+                        configuration, secret, adapters, List.of(sandbox.page()), publicUrl)),
+            Linkgate::example,
+            System.getenv(),
+            System.out,
+            System.err);
+    System.exit(Cli.run(args, facts, serving));
+  }
+
+  /** What a configuration is checked against, for one API. */
+  static ApiFacts facts(Adapter adapter) {
+    Traits traits = adapter.traits();
+    return new ApiFacts(
+        adapter.api().name(),
+        adapter.api().space().name(),
+        traits.wellFormedVersion(),
+        traits.defaultBaseUrl(),
+        url -> url.getHost() != null && traits.liveHost().test(url.getHost()),
+        traits.liveKey(),
+        traits.testKey(),
+        traits.defaultBaseUrl() != null,
+        traits.takesConfigurations());
+  }
+
+  private static String example(URI callers, Secret key) {
+    return """
+        curl -sS -u '%s:' '%s/v1/account_links' \\
+          -d account=acct_1 -d type=account_onboarding \\
+          -d refresh_url=https://shop.example/refresh -d return_url=https://shop.example/done"""
+        .formatted(key.reveal(), callers);
+  }
+}

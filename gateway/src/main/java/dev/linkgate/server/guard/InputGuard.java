@@ -32,6 +32,8 @@ public final class InputGuard implements AddOn, AutoCloseable {
   public void install(NetworkListener listener) {
     listener.setMaxHttpHeaderSize(limits.headBytes() + HEAD_SLACK);
     listener.setMaxRequestHeaders(limits.headers() + 1);
+    // Grizzly would close each connection after 256 requests.
+    listener.getKeepAlive().setMaxRequestsCount(-1);
     listener.registerAddOn(this);
   }
 

@@ -1,6 +1,9 @@
 package dev.linkgate.server.guard;
 
 import static dev.linkgate.server.guard.FramingTest.await;
+import static dev.linkgate.server.guard.SdkRequests.JAVA;
+import static dev.linkgate.server.guard.SdkRequests.NODE;
+import static dev.linkgate.server.guard.SdkRequests.WHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,55 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** What well-behaved callers send gets through; what is slow or too much does not hold anything. */
 class DeliveryTest {
-  private static final String NODE =
-      """
-      POST /v1/account_links HTTP/1.1
-      Accept: application/json
-      Content-Type: application/x-www-form-urlencoded
-      User-Agent: Stripe/v1 NodeBindings/23.1.0
-      X-Stripe-Client-User-Agent: {"bindings_version":"23.1.0","lang":"node","uname":"Linux%20x"}
-      Stripe-Version: 2026-10-28.endive
-      Idempotency-Key: stripe-node-retry-2f1c8c6e-0000-4000-8000-000000000000
-      Content-Length: 38
-      Authorization: Bearer sk_test_123
-      Host: 127.0.0.1:8080
-      Connection: keep-alive
-
-      account=acct_1&type=account_onboarding\
-      """
-          .replace("\n", "\r\n");
-  private static final String WHOP =
-      """
-      POST /api/v1/account_links HTTP/1.1
-      host: localhost:8080
-      connection: keep-alive
-      Accept: application/json
-      User-Agent: Whop/JS 0.0.42
-      X-Stainless-Retry-Count: 0
-      Api-Version-Date: 2026-07-20
-      authorization: Bearer k
-      content-type: application/json
-      accept-language: *
-      sec-fetch-mode: cors
-      accept-encoding: gzip, deflate
-      content-length: 2
-
-      {}\
-      """
-          .replace("\n", "\r\n");
-  private static final String JAVA =
-      """
-      POST /v2/core/account_links HTTP/1.1
-      Connection: Upgrade, HTTP2-Settings
-      Content-Length: 2
-      Host: [::1]:8080
-      HTTP2-Settings: AAEAAEAA
-      Upgrade: h2c
-      User-Agent: Java-http-client/25
-
-      {}\
-      """
-          .replace("\n", "\r\n");
   private static final String CHUNKED =
       "POST /v1/files HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: Chunked\r\n\r\n";
 
@@ -110,6 +64,15 @@ class DeliveryTest {
       assertThat(caller.answer()).endsWith("POST /v1/files 5");
       assertThat(caller.answer()).endsWith("POST /api/v1/account_links 2");
       assertThat(caller.send("Content-Length: 1\r\n\r\nz").answer()).endsWith("DELETE /v1/y 1");
+    }
+  }
+
+  @Test
+  void aConnectionServesMoreThan256Requests() throws Exception {
+    try (RawCaller caller = server.call()) {
+      for (int i = 0; i < 300; i++) {
+        assertThat(caller.send(NODE).answer()).doesNotContain("close");
+      }
     }
   }
 
@@ -209,7 +172,7 @@ class DeliveryTest {
   void theLargestHeadAndLinkBodyGetThrough() throws Exception {
     String body = "a".repeat(64 << 10);
     try (RawCaller caller = server.call()) {
-      assertThat(caller.send(FramingTest.headOf(16 << 10)).answer()).endsWith("GET /v1/x 0");
+      assertThat(caller.send(FramingCases.headOf(16 << 10)).answer()).endsWith("GET /v1/x 0");
       caller.send("POST /v1/account_links HTTP/1.1\r\nHost: x\r\nContent-Length: 65536\r\n\r\n");
       assertThat(caller.send(body).answer()).endsWith("POST /v1/account_links 65536");
       caller.send("GET /v1/x HTTP/1.1\r\nHost: x\r\n" + "X: y\r\n".repeat(99) + "\r\n");

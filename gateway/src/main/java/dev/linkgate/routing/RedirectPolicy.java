@@ -25,7 +25,7 @@ final class RedirectPolicy {
   private static void check(
       @Nullable RedirectUrl url, Field field, CallerConfig caller, boolean httpsOnly) {
     if (url != null) {
-      RedirectUrls.check(url, field, caller.redirectHosts(), httpsOnly);
+      RedirectUrls.check(url, field, caller::mayRedirectTo, httpsOnly);
     }
   }
 }

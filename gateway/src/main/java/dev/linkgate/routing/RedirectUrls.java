@@ -41,7 +41,7 @@ public final class RedirectUrls {
       throw refused(
           field,
           Reason.URL_INVALID,
-          "The URL has a blank, a control character or a backslash; percent-encode it.");
+          "The URL has a control character, an unusual blank or a backslash; percent-encode it.");
     }
     boolean https = text.regionMatches(true, 0, "https://", 0, 8);
     if (!https && !text.regionMatches(true, 0, "http://", 0, 7)) {
@@ -103,7 +103,7 @@ public final class RedirectUrls {
   private static boolean visible(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c > ' ' && c < 0x7F) {
+      if (c >= ' ' && c < 0x7F) { // browsers encode a blank behind the host; within it none is a host
         if (c == '\\') {
           return false;
         }

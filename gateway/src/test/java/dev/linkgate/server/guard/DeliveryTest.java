@@ -159,6 +159,7 @@ class DeliveryTest {
   void aFaultInsideAStreamedBodyIsAnsweredAndBreaksTheReader() throws Exception {
     try (RawCaller caller = server.call()) {
       caller.send(CHUNKED + "3\r\nabc\r\n");
+      await(() -> server.begun.get() == 1);
       String answer = caller.send("3\nabc\r\n0\r\n\r\n").rest();
 
       assertThat(answer).startsWith("HTTP/1.1 400 ");

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -16,6 +17,7 @@ final class GuardedServer implements AutoCloseable {
   static final Set<String> LINK_PATHS = Set.of("/v1/account_links", "/v2/core/account_links");
 
   final List<String> seen = new CopyOnWriteArrayList<>();
+  final AtomicInteger begun = new AtomicInteger();
   final InputGuard guard;
   private final HttpServer server = new HttpServer();
   private final NetworkListener listener = new NetworkListener("callers", "127.0.0.1", 0);
@@ -50,6 +52,7 @@ final class GuardedServer implements AutoCloseable {
   private final class Echo extends HttpHandler {
     @Override
     public void service(Request request, Response response) throws Exception {
+      begun.incrementAndGet();
       if (request.getRequestURI().equals("/ignores")) {
         response.setContentLength(8);
         response.getWriter().write("not read");

@@ -81,7 +81,9 @@ final class StripeV2Upstream implements Upstream {
     return new Translation(
         request,
         account,
-        context == null ? Headers.NONE : Headers.of("Stripe-Context", Losses.header(context, Field.CONTEXT)),
+        context == null
+            ? Headers.NONE
+            : Headers.of("Stripe-Context", Losses.header(context, Field.CONTEXT)),
         Json.bytes(mapping.toWire(request, account)),
         Losses.of(request, settings.name(), mapping.sayable()));
   }

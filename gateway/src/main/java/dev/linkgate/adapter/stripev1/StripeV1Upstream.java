@@ -128,7 +128,8 @@ final class StripeV1Upstream implements Upstream {
   @Override
   public Optional<RelayTarget> relayTarget() {
     return Optional.of(
-        new RelayTarget(http, this::address, credentials, StripeV1Versions.HEADER, this::read));
+        new RelayTarget(
+            http, this::address, credentials, StripeV1Versions.HEADER, StripeV1Headers.RULES, this::read));
   }
 
   private URI address(String pathAndQuery) {

@@ -125,7 +125,8 @@ final class StripeV2Upstream implements Upstream {
   @Override
   public Optional<RelayTarget> relayTarget() {
     return Optional.of(
-        new RelayTarget(http, this::address, credentials, StripeV2Versions.HEADER, this::read));
+        new RelayTarget(
+            http, this::address, credentials, StripeV2Versions.HEADER, StripeV2Headers.RULES, this::read));
   }
 
   private URI address(String pathAndQuery) {

@@ -86,15 +86,22 @@ final class Metrics implements AutoCloseable {
       failed(exchange.failure());
     }
     if (!exchange.trace().lost().isEmpty()) {
-      Ingress ingress = exchange.ingress();
-      String upstream = exchange.trace().upstream();
-      count(
-          "linkgate.losses",
-          "ingress",
-          ingress == null ? "" : ingress.api().name(),
-          "upstream",
-          upstream == null ? "" : upstream);
+      between("linkgate.losses", exchange);
     }
+    if (exchange.trace().drifted()) {
+      between("linkgate.drift", exchange);
+    }
+  }
+
+  private void between(String name, Exchange exchange) {
+    Ingress ingress = exchange.ingress();
+    String upstream = exchange.trace().upstream();
+    count(
+        name,
+        "ingress",
+        ingress == null ? "" : ingress.api().name(),
+        "upstream",
+        upstream == null ? "" : upstream);
   }
 
   /** The guard turned a request away. */

@@ -81,8 +81,7 @@ class RelayHeadersTest {
             "WWW-Authenticate", "Bearer realm=Stripe",
             "Strict-Transport-Security", "max-age=1");
 
-    List<String> names =
-        RULES.answer(headers).list().stream().map(Headers.Header::name).toList();
+    List<String> names = RULES.answer(headers).list().stream().map(Headers.Header::name).toList();
 
     assertThat(names)
         .containsExactly(

@@ -129,7 +129,12 @@ final class StripeV1Upstream implements Upstream {
   public Optional<RelayTarget> relayTarget() {
     return Optional.of(
         new RelayTarget(
-            http, this::address, credentials, StripeV1Versions.HEADER, StripeV1Headers.RULES, this::read));
+            http,
+            this::address,
+            credentials,
+            StripeV1Versions.HEADER,
+            StripeV1Headers.RULES,
+            this::read));
   }
 
   private URI address(String pathAndQuery) {

@@ -126,7 +126,12 @@ final class StripeV2Upstream implements Upstream {
   public Optional<RelayTarget> relayTarget() {
     return Optional.of(
         new RelayTarget(
-            http, this::address, credentials, StripeV2Versions.HEADER, StripeV2Headers.RULES, this::read));
+            http,
+            this::address,
+            credentials,
+            StripeV2Versions.HEADER,
+            StripeV2Headers.RULES,
+            this::read));
   }
 
   private URI address(String pathAndQuery) {

@@ -6,21 +6,18 @@ import dev.linkgate.spec.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What every upstream client does alike. */
-public final class WireNotes {
-  /** Who we are to an upstream. */
-  public static final String USER_AGENT = "Linkgate/0.1";
-
+/** Where an upstream's answer leaves its own spec. */
+final class Drift {
   /** An answer that differs in more places is another API's; its log line stays readable. */
   private static final int MAX_DRIFT = 20;
 
   /** Longer than any documented path. */
   private static final int MAX_NAME = 120;
 
-  private WireNotes() {}
+  private Drift() {}
 
-  /** Where an answer leaves its spec, without any value: answers hold links. */
-  public static List<String> drift(SpecDocument spec, JsonNode body) {
+  /** Each place, without any value: answers hold links. */
+  static List<String> of(SpecDocument spec, JsonNode body) {
     List<Violation> violations = spec.checkAnswer(body);
     List<String> beyond = spec.undocumentedAnswer(body);
     if (violations.isEmpty() && beyond.isEmpty()) {

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Ten unmodified SDK callers against six kinds of upstream, through a running gateway. */
 @ExtendWith(SdkRun.class)
 class EveryCallerEveryUpstreamTest {
-  /** An upstream's name in the tests' configuration, with its API and the version it is spoken at. */
+  /**
+   * An upstream's name in the tests' configuration, with its API and the version it is spoken at.
+   */
   enum Target {
     V1("stripe-v1", "2026-09-30.endive"),
     DAHLIA("stripe-v2", "2026-08-26.dahlia"),
@@ -95,7 +97,8 @@ class EveryCallerEveryUpstreamTest {
         routes.append("  - { when: { caller: ").append(caller);
         routes.append(" }, to: ").append(name).append(", on-loss: ").append(policy).append(" }\n");
         accounts.append("  - { caller: ").append(caller);
-        accounts.append(", merchant: m1, stripe: acct_1LkGtExample0001, whop: biz_Lk4gTe8sWq2m }\n");
+        accounts.append(
+            ", merchant: m1, stripe: acct_1LkGtExample0001, whop: biz_Lk4gTe8sWq2m }\n");
       }
     }
     return callers.toString() + upstreams + routes + accounts;

@@ -59,7 +59,8 @@ final class AnswerHeadersTest {
   void aRelayedAnswerKeepsTheProvidersRequestId() throws Exception {
     try (RecordingUpstream upstream = RecordingUpstream.start();
         YamlGateway gateway = YamlGateway.start(whopAndStripe(upstream))) {
-      String body = "{ \"url\":\"https://whop.com/x\", \"expires_at\":\"2026-11-20T10:00:00.000Z\"}";
+      String body =
+          "{ \"url\":\"https://whop.com/x\", \"expires_at\":\"2026-11-20T10:00:00.000Z\"}";
       upstream.enqueue(
           Reply.json(200, body).with("Request-Id", "req_of_whop").with("Set-Cookie", "a=b"));
 

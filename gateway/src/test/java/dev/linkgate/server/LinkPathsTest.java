@@ -49,8 +49,7 @@ final class LinkPathsTest {
   @ParameterizedTest
   @EnumSource
   void theKeyMayBeTheUserOfBasic(Caller.Link link) throws Exception {
-    String basic =
-        Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
+    String basic = Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
 
     HttpResponse<String> answer =
         caller.send(
@@ -135,18 +134,11 @@ final class LinkPathsTest {
     for (String type : new String[] {"text/plain", "application/xml", "multipart/form-data"}) {
       HttpResponse<String> answer =
           caller.send(
-              "POST",
-              link.path,
-              link.body,
-              "Content-Type",
-              type,
-              "Authorization",
-              "Bearer " + KEY);
+              "POST", link.path, link.body, "Content-Type", type, "Authorization", "Bearer " + KEY);
 
       assertFailure(answer, 400);
     }
-    assertFailure(
-        caller.send("POST", link.path, link.body, "Authorization", "Bearer " + KEY), 400);
+    assertFailure(caller.send("POST", link.path, link.body, "Authorization", "Bearer " + KEY), 400);
   }
 
   @ParameterizedTest
@@ -199,13 +191,7 @@ final class LinkPathsTest {
 
     assertFailure(
         caller.send(
-            "POST",
-            link.path,
-            body,
-            "Content-Type",
-            link.type,
-            "Authorization",
-            "Bearer " + KEY),
+            "POST", link.path, body, "Content-Type", link.type, "Authorization", "Bearer " + KEY),
         400);
   }
 

@@ -49,7 +49,9 @@ final class Answering {
 
   /** A link request's body; the guard holds it already. */
   byte[] body() throws IOException {
-    return bodyStream().readNBytes(MAX_LINK_BODY + 1);
+    long length = bodyLength(); // asked for without it, the stream would fill 16 KiB first
+    return bodyStream()
+        .readNBytes((int) (length < 0 ? MAX_LINK_BODY : Math.min(length, MAX_LINK_BODY)));
   }
 
   /** The body as it comes in. */

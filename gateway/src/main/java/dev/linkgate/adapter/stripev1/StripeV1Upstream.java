@@ -80,12 +80,13 @@ final class StripeV1Upstream implements Upstream {
     ObjectNode body = AccountLinkMapping.toWire(request, account, spec);
     Headers headers = Headers.NONE;
     if (request.extras().actingFor() != null) {
-      headers = headers.with(
+      headers =
+          headers.with(
               "Stripe-Account", Losses.header(request.extras().actingFor(), Field.ACTING_FOR));
     }
     if (request.extras().context() != null) {
-      headers = headers.with(
-              "Stripe-Context", Losses.header(request.extras().context(), Field.CONTEXT));
+      headers =
+          headers.with("Stripe-Context", Losses.header(request.extras().context(), Field.CONTEXT));
     }
     return new Translation(
         request,
@@ -127,7 +128,13 @@ final class StripeV1Upstream implements Upstream {
   @Override
   public Optional<RelayTarget> relayTarget() {
     return Optional.of(
-        new RelayTarget(http, this::address, credentials, StripeV1Versions.HEADER, this::read));
+        new RelayTarget(
+            http,
+            this::address,
+            credentials,
+            StripeV1Versions.HEADER,
+            StripeV1Headers.RULES,
+            this::read));
   }
 
   private URI address(String pathAndQuery) {

@@ -81,7 +81,9 @@ final class StripeV2Upstream implements Upstream {
     return new Translation(
         request,
         account,
-        context == null ? Headers.NONE : Headers.of("Stripe-Context", Losses.header(context, Field.CONTEXT)),
+        context == null
+            ? Headers.NONE
+            : Headers.of("Stripe-Context", Losses.header(context, Field.CONTEXT)),
         Json.bytes(mapping.toWire(request, account)),
         Losses.of(request, settings.name(), mapping.sayable()));
   }
@@ -123,7 +125,13 @@ final class StripeV2Upstream implements Upstream {
   @Override
   public Optional<RelayTarget> relayTarget() {
     return Optional.of(
-        new RelayTarget(http, this::address, credentials, StripeV2Versions.HEADER, this::read));
+        new RelayTarget(
+            http,
+            this::address,
+            credentials,
+            StripeV2Versions.HEADER,
+            StripeV2Headers.RULES,
+            this::read));
   }
 
   private URI address(String pathAndQuery) {

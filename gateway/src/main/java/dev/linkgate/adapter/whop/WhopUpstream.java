@@ -118,7 +118,8 @@ final class WhopUpstream implements Upstream {
   @Override
   public Optional<RelayTarget> relayTarget() {
     return Optional.of(
-        new RelayTarget(http, this::address, credentials, WhopVersions.HEADER, this::read));
+        new RelayTarget(
+            http, this::address, credentials, WhopVersions.HEADER, WhopHeaders.RULES, this::read));
   }
 
   /** Callers may write the base path or leave it out; the base URL has it already. */

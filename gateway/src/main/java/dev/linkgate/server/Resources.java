@@ -15,6 +15,9 @@ import org.glassfish.jersey.server.ServerProperties;
  * Jersey, with the resources of every ingress and the hosted pages, and nothing it finds itself.
  */
 final class Resources {
+  /** Jersey holds an answer back to know its length: a link is below 500 bytes, a page 4 KiB. */
+  private static final int LINK_BYTES = 4096;
+
   /** What a default Jersey adds cost half of its start-up and an answer to every OPTIONS. */
   private static final Map<String, Object> LEAN =
       Map.of(
@@ -25,7 +28,8 @@ final class Resources {
           ServerProperties.WADL_FEATURE_DISABLE, true,
           ServerProperties.RESOURCE_VALIDATION_DISABLE, true,
           ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true,
-          ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+          ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true,
+          ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, LINK_BYTES);
 
   /**
    * Jersey builds absolute URIs from the Host, which java.net.URI may refuse; no answer has one.

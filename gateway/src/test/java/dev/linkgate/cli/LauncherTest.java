@@ -70,7 +70,7 @@ class LauncherTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .startsWith("jdk25 -Xms64m -Xmx192m")
+        .startsWith("jdk25 -Xms96m -Xmx192m")
         .endsWith(
             "-jar " + root + "/gateway/target/linkgate-9.jar check-config --config a b.yaml\n");
   }

@@ -1,7 +1,6 @@
 package dev.linkgate;
 
 import dev.linkgate.adapter.Adapter;
-import dev.linkgate.adapter.Traits;
 import dev.linkgate.adapter.sandbox.SandboxAdapter;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.cli.Cli;
@@ -27,7 +26,7 @@ public final class Linkgate {
     InstantSource clock = InstantSource.system();
     SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
     List<Adapter> adapters = Adapters.all(clock, sandbox);
-    List<ApiFacts> facts = adapters.stream().map(Linkgate::facts).toList();
+    List<ApiFacts> facts = Adapters.facts(adapters);
     Serving serving =
         new Serving(
             facts,
@@ -40,21 +39,6 @@ public final class Linkgate {
             System.out,
             System.err);
     System.exit(Cli.run(args, facts, serving));
-  }
-
-  /** What a configuration is checked against, for one API. */
-  static ApiFacts facts(Adapter adapter) {
-    Traits traits = adapter.traits();
-    return new ApiFacts(
-        adapter.api().name(),
-        adapter.api().space().name(),
-        traits.wellFormedVersion(),
-        traits.defaultBaseUrl(),
-        url -> url.getHost() != null && traits.liveHost().test(url.getHost()),
-        traits.liveKey(),
-        traits.testKey(),
-        traits.defaultBaseUrl() != null,
-        traits.takesConfigurations());
   }
 
   private static String example(URI callers, Secret key) {

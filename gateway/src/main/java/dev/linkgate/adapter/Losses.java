@@ -77,4 +77,19 @@ public final class Losses {
     }
     return url.value();
   }
+
+  /**
+   * A caller's word that goes on as a header. A line break in it would begin a header of its own,
+   * next to our credential.
+   */
+  public static String header(String value, Field field) {
+    if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw new GatewayException(
+          Failure.invalid(
+              Reason.PARAMETER_INVALID,
+              field,
+              Wording.mark(field) + " may have visible ASCII characters only."));
+    }
+    return value;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.linkgate.adapter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.Fault;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ public record Refusal(
   /** A day: longer than any provider asks for, and far from overflow. */
   private static final long MAX_RETRY_AFTER_SECONDS = 86_400;
 
+  /** Longer than any published code; one that is no short word is not passed on. */
+  private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_.]{0,99}");
+
   /** The failure its status and code mean. */
   public Failure failure() {
     return switch (status) {
@@ -45,20 +50,24 @@ public record Refusal(
           Failure.of(FailureKind.NOT_FOUND, Fault.CALLER, message)
               .about(parameter == null ? Field.ACCOUNT : parameter)
               .coded(code);
+      // Neither the request nor the account is at fault: it came too slowly, or what it needs failed.
+      case 408, 424 -> failed();
       case 409 -> Failure.of(FailureKind.IN_PROGRESS, Fault.UPSTREAM, message).coded(code);
       case 429 ->
           Failure.of(FailureKind.RATE_LIMITED, Fault.UPSTREAM, message)
               .after(retryAfter)
               .coded(code);
       default ->
-          status >= 500
-              ? Failure.of(
-                      FailureKind.UPSTREAM_ERROR,
-                      Fault.UPSTREAM,
-                      "Upstream '" + upstream + "' failed (HTTP " + status + "): " + message)
-                  .after(retryAfter)
-              : Failure.invalid(reason(), parameter, message).coded(code);
+          status >= 500 ? failed() : Failure.invalid(reason(), parameter, message).coded(code);
     };
+  }
+
+  private Failure failed() {
+    return Failure.of(
+            FailureKind.UPSTREAM_ERROR,
+            Fault.UPSTREAM,
+            "Upstream '" + upstream + "' failed (HTTP " + status + "): " + message)
+        .after(retryAfter);
   }
 
   private Reason reason() {
@@ -85,8 +94,29 @@ public record Refusal(
         .because(Reason.OWN_CREDENTIAL);
   }
 
-  /** An answer that is not in the provider's API at all. */
-  public static Failure unreadable(String upstream, int status, String what) {
+  /** The caller's own key came with another request before; the key the provider quotes is ours. */
+  public static Failure keyReused() {
+    return Failure.of(
+        FailureKind.IDEMPOTENCY_MISMATCH,
+        Fault.CALLER,
+        "This Idempotency-Key came with a different request before. Send the same request again, or"
+            + " use another key.");
+  }
+
+  /** An answer that is not in the provider's API at all; its status is all there is. */
+  public static Failure unreadable(String upstream, HttpAnswer answer, String what) {
+    int status = answer.status();
+    if (status == 401) { // whoever says so, our key does not get in
+      return ownCredential(upstream);
+    }
+    if (status == 429) { // a proxy in front of the provider counts too, and answers in HTML
+      return Failure.of(
+              FailureKind.RATE_LIMITED,
+              Fault.UPSTREAM,
+              "Upstream '" + upstream + "' takes no more requests now (HTTP 429).")
+          .after(retryAfter(answer.headers()).orElse(null))
+          .because(Reason.ANSWER_UNREADABLE);
+    }
     if (status >= 300 && status < 500) { // a proxy or a wrong base-url: nothing was carried out
       return Failure.of(
               FailureKind.UPSTREAM_ERROR,
@@ -119,8 +149,17 @@ public record Refusal(
         || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Optional.empty();
     }
-    return Optional.of(
-        Duration.ofSeconds(Math.min(Long.parseLong(digits), MAX_RETRY_AFTER_SECONDS)));
+    return Optional.of(bounded(Long.parseLong(digits)));
+  }
+
+  /** The provider's code, where it is a short word. */
+  public static @Nullable String code(JsonNode error) {
+    return Json.text(error, "code").filter(code -> CODE.matcher(code).matches()).orElse(null);
+  }
+
+  /** No longer than a day. */
+  public static Duration bounded(long seconds) {
+    return Duration.ofSeconds(Math.min(seconds, MAX_RETRY_AFTER_SECONDS));
   }
 
   /** The field a provider's parameter name stands for, else none. */

@@ -11,6 +11,12 @@ public final class WireNotes {
   /** Who we are to an upstream. */
   public static final String USER_AGENT = "Linkgate/0.1";
 
+  /** An answer that differs in more places is another API's; its log line stays readable. */
+  private static final int MAX_DRIFT = 20;
+
+  /** Longer than any documented path. */
+  private static final int MAX_NAME = 120;
+
   private WireNotes() {}
 
   /** Where an answer leaves its spec, without any value: answers hold links. */
@@ -21,8 +27,19 @@ public final class WireNotes {
       return List.of();
     }
     List<String> drift = new ArrayList<>();
-    violations.forEach(violation -> drift.add(violation.parameter() + " " + violation.rule()));
-    beyond.forEach(name -> drift.add(name + " UNDOCUMENTED"));
-    return drift;
+    violations.forEach(
+        violation -> drift.add(name(violation.parameter()) + " " + violation.rule()));
+    beyond.forEach(name -> drift.add(name(name) + " UNDOCUMENTED"));
+    return drift.subList(0, Math.min(drift.size(), MAX_DRIFT));
+  }
+
+  /** An upstream chooses its names: they end up in a log. */
+  private static String name(String path) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < path.length() && i < MAX_NAME; i++) {
+      char c = path.charAt(i);
+      name.append(c > ' ' && c < 0x7F ? c : '?');
+    }
+    return name.toString();
   }
 }

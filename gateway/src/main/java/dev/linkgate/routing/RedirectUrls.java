@@ -103,7 +103,8 @@ public final class RedirectUrls {
   private static boolean visible(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= ' ' && c < 0x7F) { // browsers encode a blank behind the host; within it none is a host
+      if (c >= ' '
+          && c < 0x7F) { // browsers encode a blank behind the host; within it none is a host
         if (c == '\\') {
           return false;
         }

@@ -4,6 +4,7 @@ import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
+import dev.linkgate.canonical.IdempotencyKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -119,11 +120,16 @@ final class Answering {
     if (code >= 400 && headers.first("Linkgate-Fault").isEmpty()) {
       add("Linkgate-Fault", Reporting.fault(exchange, code));
     }
+    IdempotencyKey key = exchange.callerKey();
+    if (key != null) {
+      add("Idempotency-Key", key.reveal()); // its own: the upstream saw another
+    }
     Ingress ingress = exchange.ingress();
     IngressVersion version = exchange.version();
     if (ingress != null && version != null) {
       for (Headers.Header header : ingress.echo(exchange.inbound().headers(), version).list()) {
-        if (headers.first(header.name()).isEmpty()) {
+        if (headers.first(header.name()).isEmpty()
+            && !header.name().equalsIgnoreCase("Idempotency-Key")) {
           add(header.name(), header.value());
         }
       }

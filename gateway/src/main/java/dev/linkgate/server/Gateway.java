@@ -22,6 +22,10 @@ public final class Gateway implements AutoCloseable {
   // below WARNING is what passes through it; its warning about every orderly stop tells nothing.
   private static final Logger GLASSFISH = Logger.getLogger("org.glassfish");
 
+  /** It logs what it hands to us as a failure, messages included, and we log that. */
+  private static final Logger JERSEY =
+      Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
+
   private static final Logger SHUTDOWN =
       Logger.getLogger("org.glassfish.grizzly.nio.GracefulShutdownRunner");
 
@@ -60,6 +64,7 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(GatewayOptions options) throws IOException {
     GLASSFISH.setLevel(Level.WARNING);
+    JERSEY.setLevel(Level.OFF);
     SHUTDOWN.setLevel(Level.SEVERE);
     Gateway gateway = new Gateway(options);
     try {

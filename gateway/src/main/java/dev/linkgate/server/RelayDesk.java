@@ -3,8 +3,10 @@ package dev.linkgate.server;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Ingress;
+import dev.linkgate.adapter.Refusal;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.IdempotencyKey;
+import dev.linkgate.canonical.Reason;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.relay.StreamRelay;
 import dev.linkgate.routing.Routing;
@@ -54,10 +56,15 @@ final class RelayDesk {
               (status, headers, length) -> {
                 exchange.trace().seenAs(headers.first("Request-Id").orElse(null));
                 metrics.upstream(route.upstream(), status, System.nanoTime() - sent);
+                if (status == 401) { // of our key, and its text may show some of it
+                  throw new GatewayException(Refusal.ownCredential(route.upstream()));
+                }
                 return answering.begin(status, headers, length);
               });
     } catch (GatewayException e) {
-      metrics.upstream(route.upstream(), e.failure().kind(), System.nanoTime() - sent);
+      if (e.failure().reason() != Reason.OWN_CREDENTIAL) {
+        metrics.upstream(route.upstream(), e.failure().kind(), System.nanoTime() - sent);
+      }
       throw e;
     }
     return null;

@@ -1,10 +1,15 @@
 package dev.linkgate.server;
 
 import dev.linkgate.canonical.Failure;
+import dev.linkgate.canonical.Reason;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is told of every exchange: one log line, and the metrics. */
 final class Reporting {
+  private static final Logger LOG = LoggerFactory.getLogger(Reporting.class);
+
   private final Metrics metrics;
   private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -25,6 +30,10 @@ final class Reporting {
     long nanos = System.nanoTime() - exchange.inbound().startedNanos();
     metrics.exchange(exchange, status, nanos);
     ExchangeLog.write(exchange, status, nanos);
+    Failure failure = exchange.failure();
+    if (failure != null && failure.reason() == Reason.OWN_CREDENTIAL) {
+      LOG.error("upstream '{}' refuses our credential: replace it", exchange.trace().upstream());
+    }
   }
 
   /** The guard turned a request away before there was an exchange. */

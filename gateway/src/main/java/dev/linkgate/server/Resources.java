@@ -15,6 +15,7 @@ import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 
 /**
  * Jersey, with the resources of every ingress and the hosted pages, and nothing it finds itself.
@@ -97,6 +98,7 @@ final class Resources {
 
     @Override
     protected void configure() {
+      bind(new OpenInvocation()).to(ResourceMethodInvocationHandlerProvider.class);
       resources.forEach(this::one);
     }
 

@@ -179,6 +179,8 @@ public final class Serving implements Serve {
         }
       }
     } catch (InterruptedException e) {
+      Runtime.getRuntime().removeShutdownHook(hook); // whoever runs us goes on without us
+      gateway.close();
       Thread.currentThread().interrupt();
     }
   }

@@ -48,8 +48,6 @@ final class Connection {
           .setMaxEmptyLineCount(1)
           .build();
 
-  private static final DefaultHttpRequestWriter WRITER = new DefaultHttpRequestWriter();
-
   private final Origin origin;
   private final WireSocket wire;
   private final InputStream in;
@@ -58,6 +56,7 @@ final class Connection {
   private final SessionInputBufferImpl buffer =
       new SessionInputBufferImpl(metrics, BUFFER, BUFFER, MAX_LINE, null);
   private final DefaultHttpResponseParser parser = new DefaultHttpResponseParser(LIMITS);
+  private final DefaultHttpRequestWriter writer = new DefaultHttpRequestWriter(); // keeps a line
   private long receivedBefore;
   private long idleSince;
 
@@ -98,7 +97,7 @@ final class Connection {
   void write(ClassicHttpRequest request, byte[] body) throws IOException, HttpException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 + body.length);
     SessionOutputBufferImpl head = new SessionOutputBufferImpl(512);
-    WRITER.write(request, head, bytes);
+    writer.write(request, head, bytes);
     head.flush(bytes);
     bytes.writeBytes(body);
     out.write(bytes.toByteArray());

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The upstream's end of one connection, for scripts. */
 public final class RawPeer {
@@ -17,6 +19,7 @@ public final class RawPeer {
   private final Socket socket;
   private final InputStream in;
   private final List<RawRequest> requests;
+  private @Nullable RawRequest last;
 
   RawPeer(Socket socket, List<RawRequest> requests) throws IOException {
     this.socket = socket;
@@ -44,9 +47,15 @@ public final class RawPeer {
         body = copy(Long.parseLong(head.values("content-length").getFirst()), bytes);
       }
     } finally {
-      requests.add(new RawRequest(bytes.toByteArray(), headLength, body));
+      last = new RawRequest(bytes.toByteArray(), headLength, body);
+      requests.add(last);
     }
     return true;
+  }
+
+  /** The request read last. */
+  public RawRequest last() {
+    return Objects.requireNonNull(last);
   }
 
   /** Reads up to the end of the head only, and records that. */

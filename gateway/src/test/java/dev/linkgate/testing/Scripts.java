@@ -40,6 +40,16 @@ public final class Scripts {
     };
   }
 
+  /** Answers every request, after a while, with its own bytes as the body. */
+  public static Script echoingAfter(int millis) {
+    return peer -> {
+      while (peer.read()) {
+        peer.pause(millis);
+        peer.write(json(200, new String(peer.last().bytes(), StandardCharsets.ISO_8859_1)));
+      }
+    };
+  }
+
   /** Reads one request, writes this, and closes, whether or not that was a whole answer. */
   public static Script once(String wire) {
     return peer -> {

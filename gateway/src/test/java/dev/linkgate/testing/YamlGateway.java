@@ -36,8 +36,17 @@ public final class YamlGateway implements AutoCloseable {
    * @param yaml the file, without {@code listen}
    */
   public static YamlGateway start(String yaml) {
+    return start(yaml, InstantSource.system());
+  }
+
+  /**
+   * Starts one on free ports.
+   *
+   * @param yaml the file, without {@code listen}
+   * @param clock what links expire by
+   */
+  public static YamlGateway start(String yaml, InstantSource clock) {
     PublicUrl publicUrl = new PublicUrl();
-    InstantSource clock = InstantSource.system();
     SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
     List<Adapter> adapters = Adapters.all(clock, sandbox);
     try {

@@ -2,16 +2,21 @@ package dev.linkgate.upstream;
 
 import static dev.linkgate.testing.RawUpstream.until;
 import static dev.linkgate.testing.Scripts.answeringAfter;
+import static dev.linkgate.testing.Scripts.echoingAfter;
 import static dev.linkgate.testing.Scripts.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
+import dev.linkgate.adapter.HttpCall;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.Fault;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.testing.RawUpstream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +31,16 @@ class UpstreamLoadTest {
 
   @Test
   void aThousandCallersOfASlowUpstreamAreServedAndLeaveNothingBehind() throws Exception {
-    try (RawUpstream upstream = RawUpstream.playing(answeringAfter(300, json(200, "{}")));
+    try (RawUpstream upstream = RawUpstream.playing(echoingAfter(300));
         Outbound out = new Outbound(HttpSettings.DEFAULTS)) {
       long threadsBefore = platformThreads();
       long start = System.nanoTime();
       List<Object> results = all(CALLERS, out, upstream);
       long millis = (System.nanoTime() - start) / 1_000_000;
 
-      assertThat(results).hasSize(CALLERS).allMatch(HttpAnswer.class::isInstance);
+      for (int i = 0; i < CALLERS; i++) {
+        assertThat(results.get(i)).isEqualTo(wire(upstream.uri("/"), i)); // its own, whole
+      }
       assertThat(upstream.requests()).hasSize(CALLERS);
       assertThat(upstream.connections()).isLessThanOrEqualTo(CALLERS);
       assertThat(millis).isLessThan(5_000);
@@ -105,17 +112,33 @@ class UpstreamLoadTest {
     List<Object> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < callers; i++) {
-        calls.add(threads.submit(() -> out.post(upstream.uri("/"))));
+        HttpCall call = call(upstream.uri("/"), i);
+        calls.add(threads.submit(() -> out.http.send(call)));
       }
       for (Future<HttpAnswer> call : calls) {
         try {
-          results.add(call.get());
+          results.add(new String(call.get().body(), StandardCharsets.ISO_8859_1));
         } catch (ExecutionException e) {
           results.add(e.getCause() instanceof GatewayException g ? g.failure() : e);
         }
       }
     }
     return results;
+  }
+
+  private static HttpCall call(URI uri, int caller) {
+    return new HttpCall(
+        "POST",
+        uri,
+        Headers.of("Authorization", "Bearer key-" + caller, "X-Filler", "x".repeat(caller % 97)),
+        ("account=acct_" + caller).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String wire(URI uri, int caller) {
+    String body = "account=acct_" + caller;
+    return "POST / HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer key-%d\r\nX-Filler: %s\r\n"
+            .formatted(uri.getAuthority(), caller, "x".repeat(caller % 97))
+        + "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body);
   }
 
   private static long platformThreads() {

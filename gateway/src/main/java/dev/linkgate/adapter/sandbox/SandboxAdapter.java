@@ -2,6 +2,7 @@ package dev.linkgate.adapter.sandbox;
 
 import dev.linkgate.adapter.Adapter;
 import dev.linkgate.adapter.Api;
+import dev.linkgate.adapter.HostedPage;
 import dev.linkgate.adapter.Http;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.Traits;
@@ -52,7 +53,7 @@ public final class SandboxAdapter implements Adapter {
   }
 
   /** The resource behind its links' URLs. */
-  public Object page() {
+  public HostedPage page() {
     return new SandboxPage(links, clock);
   }
 }

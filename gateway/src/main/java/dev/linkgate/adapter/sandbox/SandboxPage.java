@@ -1,12 +1,11 @@
 package dev.linkgate.adapter.sandbox;
 
+import dev.linkgate.adapter.HostedPage;
 import dev.linkgate.adapter.sandbox.SandboxLinks.SandboxLink;
 import dev.linkgate.canonical.LinkPurpose;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.RedirectUrl;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a browser sees behind a sandbox link. Plain HTML, no script, nothing from elsewhere. */
 @Path("/sandbox/links/{token}")
-final class SandboxPage {
+final class SandboxPage implements HostedPage {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -42,8 +41,8 @@ final class SandboxPage {
   }
 
   /** The page of a link; 404 for one that never was, 410 for one that ran out. */
-  @GET
-  public Response open(@PathParam("token") String token) {
+  @Override
+  public Response open(String token) {
     Optional<SandboxLink> found = links.find(token);
     if (found.isEmpty()) {
       return html(

@@ -31,7 +31,7 @@ final class StripeV1Errors {
     }
     error.put("message", message(failure, context));
     if (failure.parameter() != null) {
-      error.put("param", context.names().of(failure.parameter()));
+      error.put("param", Wording.cut(context.names().of(failure.parameter()), Wording.MAX_NAME));
     }
     error.put("type", kind.type());
     ObjectNode body = Json.object();
@@ -61,7 +61,12 @@ final class StripeV1Errors {
         context.path().endsWith("/")
             ? " A list has no slash at its end, and a retrieval needs an id that is not empty."
             : "";
-    return "Unrecognized request URL (" + context.method() + ": " + context.path() + ")." + hint;
+    return "Unrecognized request URL ("
+        + context.method()
+        + ": "
+        + Wording.cut(context.path(), Wording.MAX_NAME)
+        + ")."
+        + hint;
   }
 
   private static Kind kind(Failure failure) {

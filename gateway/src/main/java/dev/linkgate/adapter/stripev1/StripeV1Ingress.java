@@ -95,8 +95,8 @@ final class StripeV1Ingress implements Ingress {
         new Extras(
             List.of(),
             List.of(),
-            headers.first("Stripe-Account").orElse(null),
-            headers.first("Stripe-Context").orElse(null),
+            headers.first("Stripe-Account").filter(id -> !id.isEmpty()).orElse(null),
+            headers.first("Stripe-Context").filter(id -> !id.isEmpty()).orElse(null),
             undocumented);
     List<Failure> broken = BodyCheck.check(body, shape, StripeV1Words::of);
     if (violations.isEmpty()) {

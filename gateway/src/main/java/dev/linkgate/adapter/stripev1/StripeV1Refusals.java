@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What Stripe v1's errors mean. */
 final class StripeV1Refusals {
@@ -50,13 +51,13 @@ final class StripeV1Refusals {
 
   static Failure of(String upstream, HttpAnswer answer) {
     Optional<ObjectNode> body = Json.object(answer.body());
-    if (body.isEmpty() || !body.get().path("error").isObject()) {
-      return Refusal.unreadable(upstream, answer.status(), "something that is not Stripe's API");
+    if (answer.status() < 400 || body.isEmpty() || !body.get().path("error").isObject()) {
+      return Refusal.unreadable(upstream, answer, "something that is not Stripe's API");
     }
     JsonNode error = body.get().path("error");
-    String code = Json.text(error, "code").orElse(null);
+    String code = Refusal.code(error);
     String said = Json.text(error, "message").orElse("Stripe refused without a message.");
-    if (code != null && KEY_CODES.contains(code)) {
+    if ((code != null && KEY_CODES.contains(code)) || blamesKey(said)) {
       return Refusal.ownCredential(upstream);
     }
     if (answer.status() == 404 && said.startsWith("Unrecognized request URL")) {
@@ -66,6 +67,9 @@ final class StripeV1Refusals {
               "Upstream '" + upstream + "' has no account links at its base-url.")
           .because(Reason.ANSWER_UNREADABLE);
     }
+    if ("idempotency_error".equals(error.path("type").asText())) {
+      return Refusal.keyReused();
+    }
     Optional<String> param = Json.text(error, "param");
     var parameter = Refusal.field(param, NAMES);
     if (parameter == null) {
@@ -73,19 +77,31 @@ final class StripeV1Refusals {
     }
     String message = Wording.fromProvider(said, NAMES);
     if (parameter != null && param.isPresent() && WORDS.containsKey(param.get())) {
-      message = Wording.fromProvider(message, Map.of(param.get(), (Field) parameter));
+      message = Wording.named(message, Map.of(param.get(), (Field) parameter));
     }
-    Failure failure =
-        new Refusal(
-                upstream,
-                answer.status(),
-                message,
-                code,
-                parameter,
-                Refusal.retryAfter(answer.headers()).orElse(null))
-            .failure();
-    return "idempotency_error".equals(error.path("type").asText())
-        ? Failure.of(FailureKind.IDEMPOTENCY_MISMATCH, Fault.CALLER, message)
-        : failure;
+    return new Refusal(
+            upstream,
+            status(answer.status(), code),
+            message,
+            code,
+            parameter,
+            Refusal.retryAfter(answer.headers()).orElse(null))
+        .failure();
+  }
+
+  /** A restricted key without the permission for links: whichever account, whichever request. */
+  private static boolean blamesKey(String message) {
+    return message.startsWith("The provided key") && message.contains("required permissions");
+  }
+
+  /** Codes that say more than their status: Stripe answers some of these with a 400. */
+  private static int status(int status, @Nullable String code) {
+    return switch (code) {
+      case null -> status;
+      case "rate_limit" -> 429;
+      case "resource_missing" -> 404;
+      case "account_invalid" -> 403;
+      default -> status;
+    };
   }
 }

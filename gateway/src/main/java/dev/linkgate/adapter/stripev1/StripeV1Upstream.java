@@ -1,6 +1,7 @@
 package dev.linkgate.adapter.stripev1;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.adapter.AnswerFields;
 import dev.linkgate.adapter.Api;
 import dev.linkgate.adapter.Created;
 import dev.linkgate.adapter.FormBody;
@@ -17,6 +18,7 @@ import dev.linkgate.adapter.Upstream;
 import dev.linkgate.adapter.UpstreamSettings;
 import dev.linkgate.adapter.WireNotes;
 import dev.linkgate.canonical.AccountId;
+import dev.linkgate.canonical.Field;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.Link;
@@ -78,10 +80,12 @@ final class StripeV1Upstream implements Upstream {
     ObjectNode body = AccountLinkMapping.toWire(request, account, spec);
     Headers headers = Headers.NONE;
     if (request.extras().actingFor() != null) {
-      headers = headers.with("Stripe-Account", request.extras().actingFor());
+      headers = headers.with(
+              "Stripe-Account", Losses.header(request.extras().actingFor(), Field.ACTING_FOR));
     }
     if (request.extras().context() != null) {
-      headers = headers.with("Stripe-Context", request.extras().context());
+      headers = headers.with(
+              "Stripe-Context", Losses.header(request.extras().context(), Field.CONTEXT));
     }
     return new Translation(
         request,
@@ -107,26 +111,17 @@ final class StripeV1Upstream implements Upstream {
       throw new GatewayException(StripeV1Refusals.of(settings.name(), answer).seenAs(requestId));
     }
     ObjectNode body = Json.object(answer.body()).orElseThrow(() -> unreadable(answer, requestId));
-    String url = Json.text(body, "url").orElseThrow(() -> unreadable(answer, requestId));
-    if (!body.path("expires_at").isIntegralNumber()) {
-      throw unreadable(answer, requestId);
-    }
-    Instant createdAt =
-        body.path("created").isIntegralNumber()
-            ? Instant.ofEpochSecond(body.path("created").longValue())
-            : clock.instant();
-    Link link =
-        new Link(
-            new LinkUrl(url),
-            createdAt,
-            Instant.ofEpochSecond(body.path("expires_at").longValue()),
-            settings.live()); // v1 does not say
+    LinkUrl url = AnswerFields.url(body).orElseThrow(() -> unreadable(answer, requestId));
+    Instant expiresAt =
+        AnswerFields.seconds(body, "expires_at").orElseThrow(() -> unreadable(answer, requestId));
+    Instant createdAt = AnswerFields.seconds(body, "created").orElseGet(clock::instant);
+    Link link = new Link(url, createdAt, expiresAt, settings.live()); // v1 does not say
     return new Created(link, requestId, WireNotes.drift(spec, body));
   }
 
   private GatewayException unreadable(HttpAnswer answer, @Nullable String requestId) {
     return new GatewayException(
-        Refusal.unreadable(settings.name(), answer.status(), "no link in it").seenAs(requestId));
+        Refusal.unreadable(settings.name(), answer, "no link in it").seenAs(requestId));
   }
 
   @Override

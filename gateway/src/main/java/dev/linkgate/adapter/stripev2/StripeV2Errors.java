@@ -50,13 +50,17 @@ final class StripeV2Errors {
 
   private static String message(Failure failure, FailureContext context) {
     if (failure.reason() == Reason.PATH_UNKNOWN) {
-      return "Unrecognized request URL (" + context.method() + ": " + context.path() + ").";
+      return "Unrecognized request URL ("
+          + context.method()
+          + ": "
+          + Wording.cut(context.path(), Wording.MAX_NAME)
+          + ").";
     }
     String message = Wording.forCaller(failure.message(), context.names());
     if (failure.parameter() == null) {
       return message;
     }
-    String name = context.names().of(failure.parameter());
+    String name = Wording.cut(context.names().of(failure.parameter()), Wording.MAX_NAME);
     return message.contains(name) ? message : name + ": " + message;
   }
 

@@ -88,8 +88,8 @@ final class StripeV2Ingress implements Ingress {
         new Extras(
             List.of(),
             List.of(),
-            headers.first("Stripe-Account").orElse(null),
-            headers.first("Stripe-Context").orElse(null),
+            headers.first("Stripe-Account").filter(id -> !id.isEmpty()).orElse(null),
+            headers.first("Stripe-Context").filter(id -> !id.isEmpty()).orElse(null),
             undocumented);
     return new Reading(
         body,

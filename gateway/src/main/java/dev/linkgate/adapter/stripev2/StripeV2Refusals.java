@@ -12,6 +12,8 @@ import dev.linkgate.canonical.Fault;
 import dev.linkgate.canonical.Field;
 import dev.linkgate.canonical.Parameter;
 import dev.linkgate.canonical.Reason;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What Stripe v2's errors mean. They have no param: what they are about is read from the message.
  */
 final class StripeV2Refusals {
-  private static final Map<String, Field> NAMES =
-      Map.of(
-          "refresh_url", Field.REFRESH_URL,
-          "return_url", Field.RETURN_URL,
-          "configurations", Field.CONFIGURATIONS,
-          "future_requirements", Field.FUTURE_REQUIREMENTS);
+  private static final Map<String, Field> NAMES = names();
 
   /** Codes that blame the gateway's key or platform, whatever the status. */
   private static final Set<String> KEY_CODES =
@@ -42,13 +39,35 @@ final class StripeV2Refusals {
 
   private StripeV2Refusals() {}
 
+  /** Whole paths before their last steps; Stripe publishes no text that shows which it writes. */
+  private static Map<String, Field> names() {
+    Map<String, Field> paths = new LinkedHashMap<>();
+    paths.put("collection_options.future_requirements", Field.FUTURE_REQUIREMENTS);
+    paths.put("collection_options.fields", Field.REQUIREMENT_FIELDS);
+    paths.put("refresh_url", Field.REFRESH_URL);
+    paths.put("return_url", Field.RETURN_URL);
+    paths.put("configurations", Field.CONFIGURATIONS);
+    Map<String, Field> names = new LinkedHashMap<>();
+    for (String flow : StripeV2Versions.FLOWS) {
+      paths.forEach((path, field) -> names.put("use_case." + flow + "." + path, field));
+      paths.forEach(
+          (path, field) ->
+              names.put("use_case[" + flow + "][" + path.replace(".", "][") + "]", field));
+    }
+    names.put("use_case.type", Field.PURPOSE);
+    names.put("use_case[type]", Field.PURPOSE);
+    names.putAll(paths);
+    names.put("future_requirements", Field.FUTURE_REQUIREMENTS);
+    return Collections.unmodifiableMap(names);
+  }
+
   static Failure of(String upstream, HttpAnswer answer) {
     Optional<ObjectNode> body = Json.object(answer.body());
-    if (body.isEmpty() || !body.get().path("error").isObject()) {
-      return Refusal.unreadable(upstream, answer.status(), "something that is not Stripe's API");
+    if (answer.status() < 400 || body.isEmpty() || !body.get().path("error").isObject()) {
+      return Refusal.unreadable(upstream, answer, "something that is not Stripe's API");
     }
     JsonNode error = body.get().path("error");
-    String code = Json.text(error, "code").orElse(null);
+    String code = Refusal.code(error);
     String said = Json.text(error, "message").orElse("Stripe refused without a message.");
     if (code != null && KEY_CODES.contains(code)) {
       return Refusal.ownCredential(upstream);
@@ -64,7 +83,7 @@ final class StripeV2Refusals {
     String message = Wording.fromProvider(said, NAMES) + hint;
     int status = "rate_limit".equals(error.path("type").asText()) ? 429 : answer.status();
     if ("idempotency_error".equals(error.path("type").asText())) {
-      return Failure.of(FailureKind.IDEMPOTENCY_MISMATCH, Fault.CALLER, message);
+      return Refusal.keyReused();
     }
     return new Refusal(
             upstream,
@@ -73,15 +92,21 @@ final class StripeV2Refusals {
             code,
             field(said),
             Refusal.retryAfter(answer.headers()).orElse(null))
-        .failure();
+        .failure()
+        .coded(null); // v2's codes are its own: who sees this failure speaks another API
   }
 
+  /** The field named first. */
   private static @Nullable Parameter field(String message) {
+    Field found = null;
+    int first = Integer.MAX_VALUE;
     for (var entry : NAMES.entrySet()) {
-      if (message.contains(entry.getKey())) {
-        return entry.getValue();
+      int at = message.indexOf(entry.getKey());
+      if (at >= 0 && at < first && Wording.whole(message, at, at + entry.getKey().length())) {
+        found = entry.getValue();
+        first = at;
       }
     }
-    return null;
+    return found;
   }
 }

@@ -1,6 +1,7 @@
 package dev.linkgate.adapter.stripev2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.adapter.AnswerFields;
 import dev.linkgate.adapter.Api;
 import dev.linkgate.adapter.Created;
 import dev.linkgate.adapter.Headers;
@@ -16,6 +17,7 @@ import dev.linkgate.adapter.Upstream;
 import dev.linkgate.adapter.UpstreamSettings;
 import dev.linkgate.adapter.WireNotes;
 import dev.linkgate.canonical.AccountId;
+import dev.linkgate.canonical.Field;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.Link;
@@ -79,7 +81,7 @@ final class StripeV2Upstream implements Upstream {
     return new Translation(
         request,
         account,
-        context == null ? Headers.NONE : Headers.of("Stripe-Context", context),
+        context == null ? Headers.NONE : Headers.of("Stripe-Context", Losses.header(context, Field.CONTEXT)),
         Json.bytes(mapping.toWire(request, account)),
         Losses.of(request, settings.name(), mapping.sayable()));
   }
@@ -101,13 +103,13 @@ final class StripeV2Upstream implements Upstream {
       throw new GatewayException(StripeV2Refusals.of(settings.name(), answer).seenAs(requestId));
     }
     ObjectNode body = Json.object(answer.body()).orElseThrow(() -> unreadable(answer, requestId));
-    String url = Json.text(body, "url").orElseThrow(() -> unreadable(answer, requestId));
+    LinkUrl url = AnswerFields.url(body).orElseThrow(() -> unreadable(answer, requestId));
     Instant expiresAt =
-        Json.moment(body, "expires_at").orElseThrow(() -> unreadable(answer, requestId));
+        AnswerFields.moment(body, "expires_at").orElseThrow(() -> unreadable(answer, requestId));
     Link link =
         new Link(
-            new LinkUrl(url),
-            Json.moment(body, "created").orElseGet(clock::instant),
+            url,
+            AnswerFields.moment(body, "created").orElseGet(clock::instant),
             expiresAt,
             body.path("livemode").asBoolean(settings.live()));
     return new Created(link, requestId, WireNotes.drift(spec, body));
@@ -115,7 +117,7 @@ final class StripeV2Upstream implements Upstream {
 
   private GatewayException unreadable(HttpAnswer answer, @Nullable String requestId) {
     return new GatewayException(
-        Refusal.unreadable(settings.name(), answer.status(), "no link in it").seenAs(requestId));
+        Refusal.unreadable(settings.name(), answer, "no link in it").seenAs(requestId));
   }
 
   @Override

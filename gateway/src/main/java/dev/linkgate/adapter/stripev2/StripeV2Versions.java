@@ -15,6 +15,7 @@ final class StripeV2Versions {
   static final String HEADER = "Stripe-Version";
   static final String USE_CASE = "use_case";
   static final String CONFIGURATIONS = "configurations";
+  private static final String COLLECTION_OPTIONS = "collection_options";
   static final List<String> FLOWS = List.of("account_onboarding", "account_update");
 
   private StripeV2Versions() {}
@@ -38,11 +39,22 @@ final class StripeV2Versions {
       return "2025-07-30.preview";
     }
 
+    /** Before, it was as unknown as any other word, and not checked: it is a loss, not a wish. */
+    @Override
+    public Extras upgrade(ObjectNode request, Extras extras) {
+      for (String flow : FLOWS) {
+        if (request.path(USE_CASE).path(flow) instanceof ObjectNode hash) {
+          hash.remove(COLLECTION_OPTIONS);
+        }
+      }
+      return extras;
+    }
+
     @Override
     public void downgrade(ObjectNode answer, Extras extras) {
       for (String flow : FLOWS) {
         if (answer.path(USE_CASE).path(flow) instanceof ObjectNode hash) {
-          hash.remove("collection_options");
+          hash.remove(COLLECTION_OPTIONS);
         }
       }
     }

@@ -29,7 +29,7 @@ final class WhopErrors {
       error.put("code", kind.code());
     }
     if (failure.parameter() != null) {
-      error.put("param", context.names().of(failure.parameter()));
+      error.put("param", Wording.cut(context.names().of(failure.parameter()), Wording.MAX_NAME));
     }
     Headers headers = Headers.of("Content-Type", "application/json");
     if (failure.shouldRetry().isPresent()) {
@@ -48,7 +48,10 @@ final class WhopErrors {
       case INVALID_REQUEST ->
           failure.reason() == Reason.VERSION
               ? new Kind(400, "bad_request", null)
-              : new Kind(400, "invalid_request_error", code(failure.reason()));
+              : new Kind(
+                  failure.reason() == Reason.BODY_TOO_LARGE ? 413 : 400,
+                  "invalid_request_error",
+                  code(failure.reason()));
       case UNSUPPORTED -> new Kind(400, "invalid_request_error", "parameter_invalid");
       case UNAUTHENTICATED -> new Kind(401, "unauthorized", null);
       case FORBIDDEN -> new Kind(403, "forbidden", null);

@@ -32,8 +32,13 @@ final class WhopRefusals {
           "use_case",
           Field.PURPOSE);
 
-  /** Whop tells how long to wait in the message alone. */
-  private static final Pattern SECONDS = Pattern.compile("(\\d{1,5}) ?s(?:ec|\\b)");
+  /** The documents name this word without saying whether it is the type or the code. */
+  private static final String KEY_REUSED = "idempotency_key_mismatch";
+
+  /** Whop tells how long to wait in the message alone, behind what the limit is. */
+  private static final Pattern DELAY = Pattern.compile("\\b(\\d{1,5}) ?([sm])(?:ec|in|\\b)");
+
+  private static final int SECONDS_PER_MINUTE = 60;
 
   /**
    * Whop words three mistakes alike, an App key in place of a Company key, a sub-merchant of
@@ -48,10 +53,13 @@ final class WhopRefusals {
 
   static Failure of(String upstream, HttpAnswer answer) {
     Optional<ObjectNode> body = Json.object(answer.body());
-    if (body.isEmpty() || !body.get().has("error")) {
-      return Refusal.unreadable(upstream, answer.status(), "something that is not Whop's API");
+    if (answer.status() < 400 || body.isEmpty() || !body.get().has("error")) {
+      return Refusal.unreadable(upstream, answer, "something that is not Whop's API");
     }
     JsonNode error = body.get().path("error");
+    if (KEY_REUSED.equals(Refusal.code(error)) || KEY_REUSED.equals(error.path("type").asText())) {
+      return Refusal.keyReused();
+    }
     String said = Json.text(error, "message").orElse("Whop refused without a message.");
     if (answer.status() == 422 && !"invalid_request_error".equals(error.path("type").asText())) {
       return Failure.of(FailureKind.VERIFICATION_REQUIRED, Fault.CALLER, verification(error, said))
@@ -66,9 +74,11 @@ final class WhopRefusals {
             upstream,
             answer.status(),
             message,
-            Json.text(error, "code").orElse(null),
+            Refusal.code(error),
             Refusal.field(Json.text(error, "param"), NAMES),
-            Refusal.retryAfter(answer.headers()).or(() -> delay(said)).orElse(null))
+            Refusal.retryAfter(answer.headers())
+                .or(() -> answer.status() == 429 ? delay(said) : Optional.empty())
+                .orElse(null))
         .failure()
         .coded(null); // Whop's codes are not Stripe's
   }
@@ -78,9 +88,13 @@ final class WhopRefusals {
   }
 
   private static Optional<Duration> delay(String message) {
-    Matcher seconds = SECONDS.matcher(message);
-    return seconds.find()
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds.group(1))))
-        : Optional.empty();
+    Optional<Duration> last = Optional.empty();
+    Matcher delay = DELAY.matcher(message);
+    while (delay.find()) {
+      long count = Long.parseLong(delay.group(1));
+      boolean minutes = delay.group(2).equals("m");
+      last = Optional.of(Refusal.bounded(minutes ? count * SECONDS_PER_MINUTE : count));
+    }
+    return last;
   }
 }

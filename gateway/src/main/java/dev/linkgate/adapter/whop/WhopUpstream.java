@@ -1,6 +1,7 @@
 package dev.linkgate.adapter.whop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.adapter.AnswerFields;
 import dev.linkgate.adapter.Api;
 import dev.linkgate.adapter.Created;
 import dev.linkgate.adapter.Headers;
@@ -101,17 +102,17 @@ final class WhopUpstream implements Upstream {
       throw new GatewayException(WhopRefusals.of(settings.name(), answer).seenAs(requestId));
     }
     ObjectNode body = Json.object(answer.body()).orElseThrow(() -> unreadable(answer, requestId));
-    String url = Json.text(body, "url").orElseThrow(() -> unreadable(answer, requestId));
+    LinkUrl url = AnswerFields.url(body).orElseThrow(() -> unreadable(answer, requestId));
     Instant expiresAt =
-        Json.moment(body, "expires_at").orElseThrow(() -> unreadable(answer, requestId));
+        AnswerFields.moment(body, "expires_at").orElseThrow(() -> unreadable(answer, requestId));
     // Whop says neither when the link was made nor whether it is live: both are derived.
-    Link link = new Link(new LinkUrl(url), clock.instant(), expiresAt, settings.live());
+    Link link = new Link(url, clock.instant(), expiresAt, settings.live());
     return new Created(link, requestId, WireNotes.drift(spec, body));
   }
 
   private GatewayException unreadable(HttpAnswer answer, @Nullable String requestId) {
     return new GatewayException(
-        Refusal.unreadable(settings.name(), answer.status(), "no link in it").seenAs(requestId));
+        Refusal.unreadable(settings.name(), answer, "no link in it").seenAs(requestId));
   }
 
   @Override

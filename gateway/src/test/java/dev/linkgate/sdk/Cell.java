@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * that cells run side by side and everything an upstream sees is this cell's.
  */
 final class Cell {
+  /** The upstreams of a stage's first two cells. */
+  static final String FIRST = "to-0";
+
+  static final String SECOND = "to-1";
+
   private final String name;
+  private final int number;
   private final SdkCaller caller;
   private final Target target;
   private final @Nullable RecordingUpstream upstream;
@@ -26,10 +32,12 @@ final class Cell {
   private String callerYaml = "";
   private String relay = "";
   private @Nullable String elsewhere;
+  private @Nullable Cell host;
   private @Nullable Tap tap;
 
-  Cell(String name, SdkCaller caller, Target target) {
-    this.name = name;
+  Cell(int number, SdkCaller caller, Target target) {
+    this.number = number;
+    this.name = "caller-" + number;
     this.caller = caller;
     this.target = target;
     upstream = target.isSandbox() ? null : RecordingUpstream.start();
@@ -76,6 +84,12 @@ final class Cell {
     return this;
   }
 
+  /** Its upstream is that cell's. */
+  Cell sharing(Cell other) {
+    host = other;
+    return this;
+  }
+
   /** What its upstream does from now on. */
   Cell upstreamDoes(Reply reply) {
     upstream().always(reply);
@@ -95,7 +109,7 @@ final class Cell {
   }
 
   String upstreamName() {
-    return "to-" + name;
+    return host != null ? host.upstreamName() : "to-" + number;
   }
 
   String key() {
@@ -113,6 +127,9 @@ final class Cell {
 
   /** What its upstream was asked so far. */
   List<RecordedRequest> asked() {
+    if (host != null) {
+      return host.asked();
+    }
     return upstream == null ? List.of() : upstream.requests();
   }
 
@@ -134,6 +151,9 @@ final class Cell {
   }
 
   String upstreamLine() {
+    if (host != null) {
+      return "";
+    }
     String line = "  " + upstreamName() + ": { " + target.yaml();
     if (upstream != null) {
       String host = elsewhere == null ? upstream.baseUrl() : elsewhere;

@@ -100,7 +100,7 @@ class EveryCallerEveryUpstreamTest {
     assertThat(last.requestId()).isNotNull().isEqualTo(headers.get("request-id"));
     assertThat(headers).containsEntry("linkgate-upstream", cell.upstreamName());
     assertThat(headers).doesNotContainKey("linkgate-fault");
-    List<String> lost = Expected.losses(cell.caller(), cell.target());
+    List<String> lost = Expected.losses(cell.caller(), cell.target(), RICHER);
     assertThat(headers.getOrDefault("linkgate-lost", "")).isEqualTo(String.join(", ", lost));
     String version = cell.caller().defaultVersion();
     assertThat(last.apiVersion()).isEqualTo(version == null ? "2025-01-01" : version);

@@ -15,14 +15,14 @@ final class Expected {
   private Expected() {}
 
   /**
-   * What is lost of a call with everything the SDK's types offer, in the caller's words: what Whop
-   * cannot say, and the configurations which Stripe v1 cannot say either.
+   * What is lost, in the caller's words: what Whop cannot say, and the configurations which Stripe
+   * v1 cannot say either.
    */
-  static List<String> losses(SdkCaller caller, Target target) {
+  static List<String> losses(SdkCaller caller, Target target, SdkOptions options) {
     if (target.relays(caller) || target.isSandbox()) {
       return List.of();
     }
-    List<String> losses = new ArrayList<>(avoidableLosses(caller, target));
+    List<String> losses = new ArrayList<>(avoidableLosses(caller, target, options));
     if (caller.sendsConfigurations()) { // only v2 callers: wherever they go, it is not v2
       losses.add("use_case[account_onboarding][configurations]");
     }
@@ -30,8 +30,9 @@ final class Expected {
   }
 
   /** Those of them a caller could have left out. */
-  static List<String> avoidableLosses(SdkCaller caller, Target target) {
-    if (!target.isWhop() || caller.isWhop() || !caller.knowsCollectionOptions()) {
+  static List<String> avoidableLosses(SdkCaller caller, Target target, SdkOptions options) {
+    boolean asked = options.richer() && caller.knowsCollectionOptions();
+    if (!target.isWhop() || caller.isWhop() || !asked) {
       return List.of();
     }
     return caller.api().equals("stripe-v1")

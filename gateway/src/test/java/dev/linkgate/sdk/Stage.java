@@ -28,8 +28,7 @@ final class Stage implements AutoCloseable {
 
   /** A further cell; before the start. */
   Cell cell(SdkCaller caller, Target target) {
-    String name = caller.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    Cell cell = new Cell(name + "-" + cells.size(), caller, target);
+    Cell cell = new Cell(cells.size(), caller, target);
     cells.add(cell);
     return cell;
   }

@@ -77,7 +77,7 @@ final class StripeV1Upstream implements Upstream {
 
   @Override
   public Translation translate(LinkRequest request, AccountId account) {
-    ObjectNode body = AccountLinkMapping.toWire(request, account, spec);
+    ObjectNode body = AccountLinkMapping.toWire(request, account, spec, settings.name());
     Headers headers = Headers.NONE;
     if (request.extras().actingFor() != null) {
       headers = headers.with(

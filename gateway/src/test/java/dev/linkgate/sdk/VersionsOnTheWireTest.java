@@ -159,7 +159,9 @@ class VersionsOnTheWireTest {
     assertThat(SpecCheck.violations(asked)).isEmpty();
     assertThat(asked.version()).isEqualTo(own ? version : OLD);
     assertThat(asked.tree()).isEqualTo(own ? whop(name) : whop("company_id"));
-    assertThat(cell.tap().sent().endsWith("\r\n\r\n" + asked.text())).isEqualTo(own);
+    if (own) {
+      assertThat(cell.tap().sent()).endsWith("\r\n\r\n" + asked.text());
+    }
   }
 
   @ParameterizedTest(name = "{0} at {1}")

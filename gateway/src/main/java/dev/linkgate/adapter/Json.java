@@ -1,7 +1,9 @@
 package dev.linkgate.adapter;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,8 +25,15 @@ public final class Json {
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  // Jackson keeps its buffers per thread by default, and every exchange has a thread of its own:
+  // 30 KB of new buffers each.
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().addModule(new SimpleModule().addSerializer(new Moments())).build();
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                  .build())
+          .addModule(new SimpleModule().addSerializer(new Moments()))
+          .build();
 
   private Json() {}
 

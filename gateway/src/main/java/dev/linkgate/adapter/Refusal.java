@@ -50,7 +50,8 @@ public record Refusal(
           Failure.of(FailureKind.NOT_FOUND, Fault.CALLER, message)
               .about(parameter == null ? Field.ACCOUNT : parameter)
               .coded(code);
-      // Neither the request nor the account is at fault: it came too slowly, or what it needs failed.
+      // Neither the request nor the account is at fault: it came too slowly, or what it needs
+      // failed.
       case 408, 424 -> failed();
       case 409 -> Failure.of(FailureKind.IN_PROGRESS, Fault.UPSTREAM, message).coded(code);
       case 429 ->

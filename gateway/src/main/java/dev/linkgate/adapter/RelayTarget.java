@@ -10,6 +10,7 @@ import java.util.function.Function;
  * @param uri from a caller's path and query to the upstream's address
  * @param credentials our headers that open the upstream
  * @param versionHeader the header that names a version
+ * @param headers the provider's own headers that pass
  * @param read what an answer to a link request says; throws as {@link Upstream#create}
  */
 public record RelayTarget(
@@ -17,6 +18,7 @@ public record RelayTarget(
     Function<String, URI> uri,
     Headers credentials,
     String versionHeader,
+    HeaderRules headers,
     Function<HttpAnswer, Created> read) {
   @Override
   public String toString() {

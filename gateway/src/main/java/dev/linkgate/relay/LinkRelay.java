@@ -43,7 +43,8 @@ public final class LinkRelay {
       String version,
       byte[] body,
       IdempotencyKey key) {
-    Headers onward = RelayHeaders.request(headers);
+    RelayHeaders rules = new RelayHeaders(target.headers());
+    Headers onward = rules.request(headers);
     if (onward.first(target.versionHeader()).isEmpty()) {
       onward = onward.with(target.versionHeader(), version);
     }
@@ -54,7 +55,7 @@ public final class LinkRelay {
     HttpAnswer answer =
         target.http().send(new HttpCall("POST", target.uri().apply(path), onward, body));
     HttpAnswer shown =
-        new HttpAnswer(answer.status(), RelayHeaders.answer(answer.headers()), answer.body());
+        new HttpAnswer(answer.status(), rules.answer(answer.headers()), answer.body());
     try {
       return new Relayed(shown, target.read().apply(answer), null);
     } catch (GatewayException e) {

@@ -1,5 +1,6 @@
 package dev.linkgate.relay;
 
+import dev.linkgate.adapter.HeaderRules;
 import dev.linkgate.adapter.Headers;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,20 +25,11 @@ public final class RelayHeaders {
           "accept-language",
           // providers read the SDK and its version from it
           "user-agent",
-          // the provider's own: version, connected account, context
-          "stripe-version",
-          "stripe-account",
-          "stripe-context",
-          "api-version-date",
           // partial reads; If-None-Match and If-Modified-Since would only bring a 304, a 3xx
           "if-match",
           "if-unmodified-since",
           "if-range",
           "range");
-
-  /** What SDKs say about themselves: Stripe's, Stainless's (Whop 0.0.x), Fern's (Whop 1.x). */
-  private static final List<String> REQUEST_FAMILIES =
-      List.of("x-stripe-client-", "x-stainless-", "x-fern-");
 
   private static final Set<String> ANSWER =
       Set.of(
@@ -51,19 +43,11 @@ public final class RelayHeaders {
           // what SDKs put on their result and error objects
           "request-id",
           "x-request-id",
-          "stripe-version",
-          "stripe-account",
-          "stripe-context",
-          "api-version-date",
           "idempotent-replayed",
-          "original-request",
-          "stripe-notice",
           // what SDKs and callers retry by
-          "stripe-should-retry",
-          "x-should-retry",
           "retry-after",
-          "retry-after-ms",
-          "stripe-rate-limited-reason",
+          "x-ratelimit-*",
+          "ratelimit-*",
           // caching; without no-store a proxy on the way may keep what is personal
           "cache-control",
           "vary",
@@ -74,32 +58,37 @@ public final class RelayHeaders {
           // of a 201; a 3xx never gets here
           "location");
 
-  private static final List<String> ANSWER_FAMILIES = List.of("x-ratelimit-", "ratelimit-");
+  private final HeaderRules own;
 
-  private RelayHeaders() {}
+  /**
+   * @param own what the provider has beside HTTP
+   */
+  public RelayHeaders(HeaderRules own) {
+    this.own = own;
+  }
 
   /**
    * A caller's headers that go on. Neither Authorization nor Idempotency-Key is among them: the
    * relay adds the upstream's credential and a derived key.
    */
-  public static Headers request(Headers headers) {
-    return pass(headers, REQUEST, REQUEST_FAMILIES);
+  public Headers request(Headers headers) {
+    return pass(headers, REQUEST, own.request());
   }
 
   /**
    * An upstream's headers that come back. Idempotency-Key is not among them: it is the derived one,
    * and the relay adds the caller's own. Nor is Content-Length, which the server writes.
    */
-  public static Headers answer(Headers headers) {
-    return pass(headers, ANSWER, ANSWER_FAMILIES);
+  public Headers answer(Headers headers) {
+    return pass(headers, ANSWER, own.answer());
   }
 
-  private static Headers pass(Headers headers, Set<String> names, List<String> families) {
+  private static Headers pass(Headers headers, Set<String> common, Set<String> provider) {
     Set<String> hop = namedByConnection(headers);
     List<Headers.Header> passed = new ArrayList<>();
     for (Headers.Header header : headers.list()) {
       String name = header.name().toLowerCase(Locale.ROOT);
-      boolean listed = names.contains(name) || families.stream().anyMatch(name::startsWith);
+      boolean listed = HeaderRules.listed(common, name) || HeaderRules.listed(provider, name);
       if (listed && !hop.contains(name)) {
         passed.add(header);
       }

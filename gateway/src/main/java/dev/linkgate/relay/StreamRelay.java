@@ -2,6 +2,7 @@ package dev.linkgate.relay;
 
 import static dev.linkgate.canonical.FailureKind.UPSTREAM_ERROR;
 
+import dev.linkgate.adapter.HeaderRules;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.Fault;
@@ -16,9 +17,14 @@ import java.util.List;
 /** Forwards requests other than link requests to one upstream, streaming both bodies. */
 public final class StreamRelay {
   private final UpstreamHttp upstream;
+  private final RelayHeaders rules;
 
-  public StreamRelay(UpstreamHttp upstream) {
+  /**
+   * @param own the headers the upstream's provider has beside HTTP
+   */
+  public StreamRelay(UpstreamHttp upstream, HeaderRules own) {
     this.upstream = upstream;
+    this.rules = new RelayHeaders(own);
   }
 
   /**
@@ -37,7 +43,7 @@ public final class StreamRelay {
         new StreamedCall(
             call.method(),
             call.uri(),
-            merge(RelayHeaders.request(call.headers()), added),
+            merge(rules.request(call.headers()), added),
             call.body(),
             call.length());
     upstream.stream(
@@ -46,7 +52,7 @@ public final class StreamRelay {
           if (status >= 300 && status < 400) {
             throw redirected();
           }
-          return sink.answer(status, RelayHeaders.answer(headers), length);
+          return sink.answer(status, rules.answer(headers), length);
         });
   }
 

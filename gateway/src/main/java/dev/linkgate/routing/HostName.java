@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Hosts, in the one form in which they are compared. What a browser may read as another host (the
@@ -30,6 +31,10 @@ final class HostName {
   /** Punctuation by Unicode, a letter of Japanese names by IDNA. */
   private static final int KATAKANA_MIDDLE_DOT = '\u30FB';
 
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]+");
+  private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-f]*");
+  private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
+
   private HostName() {}
 
   /** The host in lower case and punycode without a trailing dot, or empty when it is none. */
@@ -47,7 +52,7 @@ final class HostName {
     }
     String inner = host.substring(1, host.length() - 1);
     // No zone: browsers refuse one, Java takes it.
-    if (inner.indexOf(':') < 0 || !inner.matches("[0-9A-Fa-f:.]+")) {
+    if (inner.indexOf(':') < 0 || !ADDRESS.matcher(inner).matches()) {
       return Optional.empty();
     }
     try {
@@ -124,7 +129,7 @@ final class HostName {
    */
   private static boolean numeric(String name) {
     String last = name.substring(name.lastIndexOf('.') + 1);
-    return last.chars().allMatch(c -> c >= '0' && c <= '9') || last.matches("0x[0-9a-f]*");
+    return last.chars().allMatch(c -> c >= '0' && c <= '9') || HEXADECIMAL.matcher(last).matches();
   }
 
   /** The one spelling of an IPv4 address nobody reads differently. */
@@ -134,7 +139,7 @@ final class HostName {
       return false;
     }
     for (String part : parts) {
-      if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
+      if (!OCTET.matcher(part).matches() || Integer.parseInt(part) > 255) {
         return false;
       }
     }

@@ -172,8 +172,7 @@ public final class Routing {
             upstreamKey(call.caller().name(), upstream, call.ingress().api().name(), call.key()));
     Created created = relayed.created();
     if (created != null) {
-      trace.seenAs(created.upstreamRequestId());
-      drift.note(upstream, created.drift());
+      note(upstream, created, trace);
     }
     if (relayed.refused() != null) {
       trace.refused(relayed.refused());
@@ -192,9 +191,16 @@ public final class Routing {
         upstream.create(
             translation,
             upstreamKey(call.caller().name(), route.to(), call.ingress().api().name(), call.key()));
-    trace.seenAs(created.upstreamRequestId());
-    drift.note(route.to(), created.drift());
+    note(route.to(), created, trace);
     return new Outcome.Made(created.link());
+  }
+
+  private void note(String upstream, Created created, Trace trace) {
+    trace.seenAs(created.upstreamRequestId());
+    if (!created.drift().isEmpty()) {
+      trace.drifts();
+      drift.note(upstream, created.drift());
+    }
   }
 
   private AccountId account(LinkCall call, LinkRequest request, Upstream upstream) {

@@ -11,6 +11,7 @@ public final class Trace {
   private @Nullable String upstreamRequestId;
   private List<String> lost = List.of();
   private boolean relayed;
+  private boolean drifted;
   private @Nullable Failure refused;
 
   /** The upstream it was routed to; null before that. */
@@ -36,6 +37,16 @@ public final class Trace {
   /** Whether the caller's own bytes went on. */
   public boolean relayed() {
     return relayed;
+  }
+
+  /** Whether the upstream's answer left the upstream's own spec. */
+  public boolean drifted() {
+    return drifted;
+  }
+
+  /** The upstream's answer leaves its spec. */
+  void drifts() {
+    drifted = true;
   }
 
   /** Why a relayed upstream refused, as far as we read it; null where it did not. */

@@ -10,8 +10,6 @@ import dev.linkgate.canonical.Parameter;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.config.CallerConfig;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -30,7 +28,7 @@ final class Desk {
   }
 
   /**
-   * @return the whole answer; null when it was streamed
+   * @return the whole answer; null when it is on its way already
    * @throws GatewayException to be rendered in the words of the place's API
    * @throws IOException when an answer that had begun could not be ended
    */
@@ -38,38 +36,32 @@ final class Desk {
     Place place = places.of(exchange.inbound().path());
     exchange.leadsTo(place);
     return switch (place) {
-      case Place.Link link -> link(exchange, link, answering);
+      case Place.Link link -> {
+        link(exchange, link.ingress());
+        answering.by(resources);
+        yield null;
+      }
       case Place.Other other -> {
         authenticate(exchange);
         yield relays.answer(exchange, other.ingress(), answering);
       }
-      case Place.Page _ -> page(exchange);
+      case Place.Page _ -> {
+        answering.by(resources);
+        yield null;
+      }
       case Place.Nowhere _ -> throw new GatewayException(Failures.pathUnknown());
     };
   }
 
-  private HttpAnswer link(Exchange exchange, Place.Link link, Answering answering)
-      throws IOException {
+  private static void link(Exchange exchange, Ingress ingress) {
     Inbound inbound = exchange.inbound();
     authenticate(exchange);
     if (!inbound.method().equals("POST")) {
       throw new GatewayException(Failures.pathUnknown());
     }
-    speak(exchange, link.ingress());
+    speak(exchange, ingress);
     if (inbound.query() != null) {
       throw new GatewayException(queryRefused(inbound.query()));
-    }
-    exchange.carries(answering.body());
-    return resources.answer(exchange, link.uri());
-  }
-
-  private HttpAnswer page(Exchange exchange) {
-    Inbound inbound = exchange.inbound();
-    String query = inbound.query() == null ? "" : "?" + inbound.query();
-    try {
-      return resources.answer(exchange, Places.BASE.resolve(new URI(inbound.path() + query)));
-    } catch (URISyntaxException e) {
-      throw new GatewayException(Failures.pathUnknown());
     }
   }
 

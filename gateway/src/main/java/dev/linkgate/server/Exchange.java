@@ -1,7 +1,6 @@
 package dev.linkgate.server;
 
 import dev.linkgate.adapter.FailureContext;
-import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
 import dev.linkgate.adapter.Reading;
@@ -28,7 +27,6 @@ final class Exchange {
   private @Nullable IngressVersion version;
   private byte[] body = NO_BODY;
   private @Nullable Reading reading;
-  private @Nullable HttpAnswer answer;
   private @Nullable Failure failure;
 
   Exchange(Inbound inbound, Generation generation) {
@@ -68,10 +66,6 @@ final class Exchange {
     return body;
   }
 
-  @Nullable HttpAnswer answer() {
-    return answer;
-  }
-
   /** Why it failed, or why the upstream whose answer was relayed refused. */
   @Nullable Failure failure() {
     return failure == null ? trace.refused() : failure;
@@ -100,10 +94,6 @@ final class Exchange {
 
   void reads(Reading read) {
     reading = read;
-  }
-
-  void answers(HttpAnswer whole) {
-    answer = whole;
   }
 
   void fails(Failure why) {

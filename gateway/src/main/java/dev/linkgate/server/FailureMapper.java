@@ -1,5 +1,6 @@
 package dev.linkgate.server;
 
+import dev.linkgate.adapter.Headers.Header;
 import dev.linkgate.adapter.HttpAnswer;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -8,12 +9,14 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 final class FailureMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
-    Exchange exchange = Exchange.CURRENT.get();
     HttpAnswer answer =
         thrown instanceof RelayedAnswer relayed
             ? relayed.answer()
-            : Failures.answer(exchange, thrown);
-    exchange.answers(answer); // sent as it is, past Jersey's header and entity handling
-    return Response.status(answer.status()).build();
+            : Failures.answer(Exchange.CURRENT.get(), thrown);
+    Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+    for (Header header : answer.headers().list()) {
+      response.header(header.name(), header.value());
+    }
+    return response.build();
   }
 }

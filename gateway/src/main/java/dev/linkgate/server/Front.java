@@ -3,12 +3,15 @@ package dev.linkgate.server;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.RequestExecutorProvider;
 import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.util.ByteChunk;
+import org.glassfish.grizzly.http.util.DataChunk;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,11 +79,21 @@ final class Front extends HttpHandler {
     }
   }
 
+  /** As Grizzly reads it, without its decoder: that took 3 % of a request. */
+  private static String text(DataChunk chunk) {
+    if (chunk.getType() != DataChunk.Type.Bytes) {
+      return chunk.toString();
+    }
+    ByteChunk bytes = chunk.getByteChunk();
+    return new String(
+        bytes.getBuffer(), bytes.getStart(), bytes.getLength(), StandardCharsets.ISO_8859_1);
+  }
+
   private static Inbound inbound(Request request) {
     MimeHeaders wire = request.getRequest().getHeaders();
     Headers.Header[] headers = new Headers.Header[wire.size()];
     for (int i = 0; i < headers.length; i++) {
-      headers[i] = new Headers.Header(wire.getName(i).toString(), wire.getValue(i).toString());
+      headers[i] = new Headers.Header(text(wire.getName(i)), text(wire.getValue(i)));
     }
     return new Inbound(
         RequestIds.next(),

@@ -18,17 +18,24 @@ import java.util.Map;
 final class GenerationSource implements AutoCloseable {
   private final GatewayOptions options;
   private final Metrics metrics;
-  private final Admission admission;
+  private volatile Admission admission;
+  private volatile int maxInFlight;
   private final Deadlines deadlines = new Deadlines();
 
   GenerationSource(GatewayOptions options, Metrics metrics) {
     this.options = options;
     this.metrics = metrics;
-    this.admission = new Admission(options.configuration().limits().maxInFlight());
-    metrics.inFlight(admission);
+    this.maxInFlight = options.configuration().limits().maxInFlight();
+    this.admission = new Admission(maxInFlight);
+    metrics.upstreamsInFlight(() -> admission.inFlight());
   }
 
-  Generation open(Configuration configuration) {
+  synchronized Generation open(Configuration configuration) {
+    int most = configuration.limits().maxInFlight();
+    if (most != maxInFlight) { // what is under way stays counted where it began
+      maxInFlight = most;
+      admission = new Admission(most);
+    }
     Map<String, UpstreamHttp> upstreams = new HashMap<>();
     Secret secret = configuration.secret() == null ? options.secret() : configuration.secret();
     Routing routing =

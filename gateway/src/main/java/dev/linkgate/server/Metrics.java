@@ -6,7 +6,6 @@ import dev.linkgate.adapter.Ingress;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.GatewayException;
-import dev.linkgate.upstream.Admission;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -25,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * Counts and times under OpenTelemetry's HTTP names. Labels come from fixed lists: no account, no
@@ -72,8 +72,8 @@ final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
-  void inFlight(Admission admission) {
-    Gauge.builder("linkgate.upstream.active.requests", admission, Admission::inFlight)
+  void upstreamsInFlight(IntSupplier exchanges) {
+    Gauge.builder("linkgate.upstream.active.requests", exchanges, IntSupplier::getAsInt)
         .description("Exchanges with upstreams in flight")
         .register(registry);
   }
@@ -86,15 +86,22 @@ final class Metrics implements AutoCloseable {
       failed(exchange.failure());
     }
     if (!exchange.trace().lost().isEmpty()) {
-      Ingress ingress = exchange.ingress();
-      String upstream = exchange.trace().upstream();
-      count(
-          "linkgate.losses",
-          "ingress",
-          ingress == null ? "" : ingress.api().name(),
-          "upstream",
-          upstream == null ? "" : upstream);
+      between("linkgate.losses", exchange);
     }
+    if (exchange.trace().drifted()) {
+      between("linkgate.drift", exchange);
+    }
+  }
+
+  private void between(String name, Exchange exchange) {
+    Ingress ingress = exchange.ingress();
+    String upstream = exchange.trace().upstream();
+    count(
+        name,
+        "ingress",
+        ingress == null ? "" : ingress.api().name(),
+        "upstream",
+        upstream == null ? "" : upstream);
   }
 
   /** The guard turned a request away. */

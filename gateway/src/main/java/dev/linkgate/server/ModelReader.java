@@ -8,6 +8,7 @@ import dev.linkgate.adapter.Reading;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -15,6 +16,9 @@ import java.util.Objects;
 
 /** Reads a request body, whatever its format, into the generated model of the newest version. */
 final class ModelReader implements MessageBodyReader<Object> {
+  /** The guard lets no larger body through to a link path, and holds it whole already. */
+  private static final int MAX_BODY = 64 << 10;
+
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -28,13 +32,25 @@ final class ModelReader implements MessageBodyReader<Object> {
       Annotation[] annotations,
       MediaType mediaType,
       MultivaluedMap<String, String> httpHeaders,
-      InputStream entityStream) {
+      InputStream entityStream)
+      throws IOException {
     Exchange exchange = Exchange.CURRENT.get();
+    exchange.carries(entityStream.readNBytes(length(exchange)));
     Ingress ingress = Objects.requireNonNull(exchange.ingress());
     IngressVersion version = Objects.requireNonNull(exchange.version());
     ObjectNode tree = Bodies.read(ingress.bodyFormat(), exchange);
     Reading reading = ingress.read(tree, exchange.inbound().headers(), version);
     exchange.reads(reading);
     return Json.bind(reading.model(), type);
+  }
+
+  /** As declared, which the guard has checked: without it the stream fills 16 KiB first. */
+  private static int length(Exchange exchange) {
+    return exchange
+        .inbound()
+        .headers()
+        .first("Content-Length")
+        .map(declared -> Math.min(Integer.parseInt(declared), MAX_BODY))
+        .orElse(MAX_BODY);
   }
 }

@@ -18,7 +18,7 @@ final class ModelWriter implements MessageBodyWriter<Object> {
   @Override
   public boolean isWriteable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-    return Exchange.CURRENT.isBound() && Exchange.CURRENT.get().ingress() != null;
+    return type != byte[].class && Exchange.CURRENT.get().ingress() != null;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.linkgate.server;
 
 import dev.linkgate.adapter.Ingress;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** What a path leads to. */
@@ -15,10 +14,10 @@ sealed interface Place {
   }
 
   /** The link operation of an API. */
-  record Link(Ingress ingress, URI uri) implements Place {
+  record Link(Ingress ingress, String path) implements Place {
     @Override
     public String route() {
-      return uri.getPath();
+      return path;
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.linkgate.server;
 
 import dev.linkgate.adapter.Ingress;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,9 +9,6 @@ import java.util.Map;
 
 /** Finds what a path leads to: link paths exact, everything else by prefix. */
 final class Places {
-  /** What Jersey thinks it is served under; no answer shows it. */
-  static final URI BASE = URI.create("http://linkgate/");
-
   /** Where hosted pages are. */
   private static final List<Place.Page> PAGES =
       List.of(new Place.Page("/sandbox/"), new Place.Page("/refresh/"));
@@ -23,7 +19,7 @@ final class Places {
   Places(List<Ingress> ingresses) {
     for (Ingress ingress : ingresses) {
       for (String path : ingress.linkPaths()) {
-        links.put(path, new Place.Link(ingress, BASE.resolve(path)));
+        links.put(path, new Place.Link(ingress, path));
       }
       others.add(new Place.Other(ingress));
     }

@@ -49,7 +49,7 @@ final class RelayDesk {
     StreamedCall call = call(exchange, route, answering);
     long sent = System.nanoTime();
     try {
-      new StreamRelay(upstream)
+      new StreamRelay(upstream, route.target().headers())
           .forward(
               call,
               added(exchange, ingress, caller, route),

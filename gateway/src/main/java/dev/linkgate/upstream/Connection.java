@@ -1,35 +1,31 @@
 package dev.linkgate.upstream;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.BasicHttpTransportMetrics;
-import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
-import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
-import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
-import org.apache.hc.core5.http.impl.io.ContentLengthInputStream;
-import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriter;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
-import org.apache.hc.core5.http.impl.io.IdentityInputStream;
-import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
-import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
-import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP/1.1 connection, used by one exchange at a time. Wire format by HttpCore's codecs; no
- * client above them, so nothing can repeat, redirect, decompress or remember anything.
+ * HttpClient's connection, which tells its exchange what was written and read, and can be asked
+ * without waiting whether the peer has closed it. Unlike the library's own it logs nothing.
  */
-final class Connection {
+final class Connection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
   /** Fits a usual answer of a provider, head and body; the default of 8 KiB is twice the memory. */
   private static final int BUFFER = 4_096;
 
@@ -48,124 +44,206 @@ final class Connection {
           .setMaxEmptyLineCount(1)
           .build();
 
-  private final Origin origin;
-  private final WireSocket wire;
-  private final InputStream in;
-  private final OutputStream out;
-  private final BasicHttpTransportMetrics metrics = new BasicHttpTransportMetrics();
-  private final SessionInputBufferImpl buffer =
-      new SessionInputBufferImpl(metrics, BUFFER, BUFFER, MAX_LINE, null);
-  private final DefaultHttpResponseParser parser = new DefaultHttpResponseParser(LIMITS);
-  private final DefaultHttpRequestWriter writer = new DefaultHttpRequestWriter(); // keeps a line
-  private long receivedBefore;
-  private long idleSince;
+  private @Nullable Exchange exchange; // null while idle
+  private int interim;
+  private volatile boolean closed;
 
-  Connection(Origin origin, WireSocket wire, Socket socket) throws IOException {
-    this.origin = origin;
-    this.wire = wire;
-    this.in = socket.getInputStream();
-    this.out = socket.getOutputStream();
-    begin();
+  Connection() {
+    super(LIMITS, null, null);
   }
 
-  /** Whose answer's head has been read; the body follows. */
-  record Answer(ClassicHttpResponse head, InputStream body, long length, boolean keepsAlive) {}
-
-  Origin origin() {
-    return origin;
+  /** From here on the connection is this exchange's, until it is idle again. */
+  void serve(Exchange next) {
+    exchange = next;
+    interim = 0;
+    next.guard(this);
   }
 
-  WireSocket wire() {
-    return wire;
+  @Override
+  public void bind(Socket socket) throws IOException {
+    bind(new Wire(socket));
   }
 
-  /** From here on {@link #wroteAnything} and {@link #readAnything} are about a new exchange. */
-  void begin() {
-    wire.startCounting();
-    receivedBefore = metrics.getBytesTransferred();
+  @Override
+  public void bind(SSLSocket secure, Socket socket) throws IOException {
+    bind(new Wire(secure, socket));
   }
 
-  boolean wroteAnything() {
-    return wire.sent() > 0;
-  }
-
-  boolean readAnything() {
-    return metrics.getBytesTransferred() > receivedBefore;
-  }
-
-  /** Head and body leave in one write: a write is a quarter of a call's CPU. */
-  void write(ClassicHttpRequest request, byte[] body) throws IOException, HttpException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 + body.length);
-    SessionOutputBufferImpl head = new SessionOutputBufferImpl(512);
-    writer.write(request, head, bytes);
-    head.flush(bytes);
-    bytes.writeBytes(body);
-    out.write(bytes.toByteArray());
-    out.flush();
-  }
-
-  /** Where a streamed body goes, unbuffered. */
-  OutputStream out() {
-    return out;
-  }
-
-  Answer answer(ClassicHttpRequest request) throws IOException, HttpException {
-    ClassicHttpResponse head = readHead();
-    long length = DefaultContentLengthStrategy.INSTANCE.determineLength(head);
-    boolean keep = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, head, null);
-    if (!MessageSupport.canResponseHaveBody(request.getMethod(), head)) {
-      return new Answer(head, InputStream.nullInputStream(), 0, keep);
+  @Override
+  protected void bind(SocketHolder wire) throws IOException {
+    super.bind(wire);
+    if (closed) { // looked at after the change: close() looks the other way round
+      close();
+      throw new IOException("closed while connecting");
     }
-    if (length == ContentLengthStrategy.CHUNKED) {
-      return new Answer(head, new ChunkedInputStream(buffer, in, LIMITS), -1, keep);
-    }
-    if (length == ContentLengthStrategy.UNDEFINED) {
-      return new Answer(head, new IdentityInputStream(buffer, in), -1, false);
-    }
-    return new Answer(head, new ContentLengthInputStream(buffer, in, length), length, keep);
   }
 
-  private ClassicHttpResponse readHead() throws IOException, HttpException {
-    for (int interim = 0; interim <= MAX_INTERIM; interim++) {
-      ClassicHttpResponse head = parse();
-      int status = head.getCode();
-      if (status >= HttpStatus.SC_OK && status <= 599 && head.getVersion().getMajor() == 1) {
-        return head;
-      }
-      if (status < 100 || status >= 200 || status == HttpStatus.SC_SWITCHING_PROTOCOLS) {
-        break;
-      }
-    }
-    throw new ProtocolException("not an answer to this request");
+  @Override
+  public @Nullable Socket getSocket() {
+    SocketHolder wire = getSocketHolder();
+    return wire == null ? null : wire.getSocket();
   }
 
-  private ClassicHttpResponse parse() throws IOException, HttpException {
+  @Override
+  public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
     ClassicHttpResponse head;
     try {
-      head = parser.parse(buffer, in);
+      head = super.receiveResponseHeader();
     } catch (IllegalArgumentException e) {
       throw new ProtocolException("status 000"); // the parser checks this one as an argument
     }
-    if (head == null) {
-      throw new ConnectionClosedException();
+    int status = head.getCode();
+    if ((status < HttpStatus.SC_OK && ++interim > MAX_INTERIM)
+        || status == HttpStatus.SC_SWITCHING_PROTOCOLS
+        || status > 599) {
+      throw new ProtocolException("not an answer to this request");
     }
     return head;
   }
 
-  /** Nothing is left over that the next exchange could take for its own answer. */
-  boolean isDrained() {
-    return buffer.length() == 0;
+  /**
+   * Whether an idle connection is unfit for a request: anything to read is the peer's close, a
+   * close_notify, or bytes nobody asked for.
+   */
+  @Override
+  public boolean isStale() throws IOException {
+    return isDataAvailable(Timeout.ONE_MILLISECOND); // never waits: see Wire.Input
   }
 
-  void idleFrom(long now) {
-    idleSince = now;
+  /** A request that was refused half-way leaves the peer in the middle of it. */
+  @Override
+  public boolean isConsistent() {
+    return super.isConsistent() && exchange != null && !exchange.refused();
   }
 
-  boolean idleLongerThan(long nanos, long now) {
-    return now - idleSince > nanos;
+  @Override
+  public void activate() {
+    // Nothing to wake: time limits are the exchange's.
   }
 
-  void abort() {
-    wire.abort();
+  /** Ends the exchange; from then on its deadline cannot touch the connection. */
+  @Override
+  public void passivate() {
+    Exchange served = exchange;
+    exchange = null;
+    if (served != null && !served.end()) {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    close(CloseMode.IMMEDIATE);
+  }
+
+  /**
+   * Closes without a word to the peer, for which the deadlines' thread could have to wait; whoever
+   * is blocked on the connection wakes with an error.
+   */
+  @Override
+  public void close(CloseMode mode) {
+    closed = true;
+    SocketHolder wire = getSocketHolder();
+    if (wire != null) {
+      Closer.closeQuietly(wire.getBaseSocket());
+    }
+    super.close(CloseMode.IMMEDIATE);
+  }
+
+  /** A socket whose streams report to the exchange. TLS is below them, its handshake not seen. */
+  private final class Wire extends SocketHolder {
+    Wire(Socket socket) {
+      super(socket);
+    }
+
+    Wire(SSLSocket secure, Socket socket) {
+      super(secure, socket);
+    }
+
+    @Override
+    protected InputStream getInputStream(Socket socket) throws IOException {
+      return new Input(socket.getInputStream(), getBaseSocket().getChannel());
+    }
+
+    @Override
+    protected OutputStream getOutputStream(Socket socket) throws IOException {
+      return new Output(socket.getOutputStream());
+    }
+  }
+
+  private final class Input extends InputStream {
+    private final InputStream in;
+    private final SocketChannel channel;
+
+    Input(InputStream in, SocketChannel channel) {
+      this.in = in;
+      this.channel = channel;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (exchange == null) {
+        throw probe();
+      }
+      int read = in.read(bytes, offset, length);
+      exchange.read(read);
+      return read;
+    }
+
+    /**
+     * A read that does not block took 0.6 µs on loopback, the library's timed one 1.1 ms and 90 µs
+     * of CPU.
+     *
+     * @return what the library takes for a live connection, or for a dead one
+     */
+    private IOException probe() throws IOException {
+      channel.configureBlocking(false);
+      int read = channel.read(ByteBuffer.allocate(1));
+      channel.configureBlocking(true);
+      return read == 0 ? new Quiet() : new IOException("closed, or bytes nobody asked for");
+    }
+  }
+
+  private final class Output extends OutputStream {
+    private final OutputStream out;
+
+    Output(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    /** Does not throw: a server may refuse an upload with an answer, which is read next. */
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (exchange == null || exchange.refused()) {
+        return;
+      }
+      exchange.writing();
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        exchange.refuse();
+      }
+    }
+  }
+
+  /** Nothing to read, and nothing wrong. Thrown for every reuse, so without a stack trace. */
+  private static final class Quiet extends SocketTimeoutException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Throwable fillInStackTrace() {
+      return this;
+    }
   }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The one thread that ends exchanges whose time is up, for all upstreams. Ending is closing a
- * socket, which wakes whoever connects, reads or writes on it; socket timeouts alone would let an
- * answer drip for ever.
+ * connection, which wakes whoever connects, reads or writes on it; socket timeouts alone would let
+ * an answer drip for ever.
  */
 public final class Deadlines implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
@@ -29,16 +29,6 @@ public final class Deadlines implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-  }
-
-  /** Ends an exchange this long after now. */
-  Watch total(Duration limit) {
-    return new Watch(this, limit, false);
-  }
-
-  /** Ends an exchange after this long without a byte on its connection. */
-  Watch idle(Duration limit) {
-    return new Watch(this, limit, true);
   }
 
   Future<?> in(long nanos, Runnable task) {

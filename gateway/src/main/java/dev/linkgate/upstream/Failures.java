@@ -11,7 +11,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** What a failed exchange is called. It depends on bytes counted, not on what was thrown. */
 final class Failures {
@@ -32,21 +31,19 @@ final class Failures {
     }
   }
 
-  /**
-   * @param connection null when there never was one
-   */
-  GatewayException of(@Nullable Connection connection, Watch watch, Exception thrown) {
-    if (connection == null || !connection.wroteAnything()) {
-      return notSent(watch, thrown);
+  GatewayException of(Exchange exchange, Exception thrown) {
+    if (!exchange.sent()) {
+      return notSent(exchange, thrown);
     }
-    if (watch.expired()) {
+    if (exchange.expired()) {
       return unknown(
-          Reason.SLOW, "sent, but " + (watch.isIdle() ? "it fell silent" : "not answered in time"));
+          Reason.SLOW,
+          "sent, but " + (exchange.isIdle() ? "it fell silent" : "not answered in time"));
     }
     if (thrown instanceof TooLarge) {
       return unknown(Reason.ANSWER_UNREADABLE, "sent, but its answer is " + thrown.getMessage());
     }
-    if (connection.readAnything()) {
+    if (exchange.answered()) {
       // Without the cause: a parser's message quotes what it could not read, perhaps a link.
       return unknown(Reason.ANSWER_UNREADABLE, "sent, but its answer is broken or cut short");
     }
@@ -63,13 +60,14 @@ final class Failures {
             "The request body is longer than " + settings.maxRelayBytes() + " bytes."));
   }
 
-  private GatewayException notSent(Watch watch, Exception thrown) {
+  private GatewayException notSent(Exchange exchange, Exception thrown) {
     Failure failure =
         Failure.of(
             UPSTREAM_UNAVAILABLE,
             Fault.UPSTREAM,
-            upstream + ": not sent, " + (watch.expired() ? "no time left" : why(thrown)));
-    return new GatewayException(watch.expired() ? failure.because(Reason.SLOW) : failure, thrown);
+            upstream + ": not sent, " + (exchange.expired() ? "no time left" : why(thrown)));
+    return new GatewayException(
+        exchange.expired() ? failure.because(Reason.SLOW) : failure, thrown);
   }
 
   private GatewayException unknown(Reason reason, String what) {

@@ -1,10 +1,8 @@
 package dev.linkgate.upstream;
 
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,22 +10,25 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Host names to addresses, within a time limit. The system's look-up can take 30 s, cannot be
  * interrupted and would hold a virtual thread's carrier, so it runs on threads of its own.
  */
-final class Names {
+final class Names implements DnsResolver {
   /** The JDK caches answers; more than a few look-ups at once means the resolver is stuck. */
   private static final int THREADS = 4;
 
   private static final int WAITING = 4_096; // no more than may be in flight
   private static final int THREAD_IDLE_SECONDS = 10;
 
+  private final Duration limit;
   private final ThreadPoolExecutor threads;
 
-  Names() {
-    threads =
+  Names(Duration limit) {
+    this.limit = limit;
+    this.threads =
         new ThreadPoolExecutor(
             THREADS,
             THREADS,
@@ -38,26 +39,24 @@ final class Names {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  InetAddress[] resolve(String host, int millis) throws IOException {
+  @Override
+  public InetAddress[] resolve(String host) throws UnknownHostException {
     if (host.indexOf(':') >= 0 || Character.isDigit(host.charAt(host.length() - 1))) {
       return InetAddress.getAllByName(host); // an address already, or no name at all: no look-up
     }
-    Future<InetAddress[]> lookup;
     try {
-      lookup = threads.submit(() -> InetAddress.getAllByName(host));
-    } catch (RejectedExecutionException e) {
-      throw new UnknownHostException("too many name look-ups are waiting");
-    }
-    try {
-      return lookup.get(millis, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      lookup.cancel(false);
-      throw new SocketTimeoutException("name look-up");
+      Future<InetAddress[]> lookup = threads.submit(() -> InetAddress.getAllByName(host));
+      return lookup.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("name look-up");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+      throw new UnknownHostException("interrupted");
+    } catch (ExecutionException | RejectedExecutionException | TimeoutException e) {
+      throw new UnknownHostException("not found, or not in time");
     }
+  }
+
+  @Override
+  public String resolveCanonicalHostname(String host) {
+    return host; // what this is for, Kerberos, is not spoken here
   }
 }

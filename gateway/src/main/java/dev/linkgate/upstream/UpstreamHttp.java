@@ -8,13 +8,25 @@ import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.upstream.Admission.Ticket;
 import dev.linkgate.upstream.Failures.TooLarge;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +34,16 @@ import org.jspecify.annotations.Nullable;
  * before its first byte, and ends within its limits; blocks its thread, which may be virtual.
  */
 public final class UpstreamHttp implements Http, AutoCloseable {
+  private static final Duration SWEEP = Duration.ofSeconds(5);
+
   private final String name;
   private final HttpSettings settings;
   private final Admission admission;
   private final Deadlines deadlines;
   private final Semaphore slots;
   private final Connections connections;
+  private final CloseableHttpClient client;
+  private final Future<?> sweep;
   private final Failures failures;
 
   /**
@@ -54,7 +70,9 @@ public final class UpstreamHttp implements Http, AutoCloseable {
     this.admission = admission;
     this.deadlines = deadlines;
     this.slots = new Semaphore(settings.maxInFlight());
-    this.connections = new Connections(new Dialer(tls, settings.connect()), deadlines);
+    this.connections = new Connections(settings, tls);
+    this.client = client(connections);
+    this.sweep = deadlines.every(SWEEP, connections::closeExpired);
     this.failures = new Failures(upstreamName, settings);
   }
 
@@ -81,24 +99,15 @@ public final class UpstreamHttp implements Http, AutoCloseable {
    */
   @Override
   public HttpAnswer send(HttpCall call) {
-    Origin origin = Origin.of(call.uri());
-    ClassicHttpRequest request =
-        Requests.head(call.method(), call.uri(), origin, call.headers(), call.body().length);
-    try (Ticket _ = admission.enter(name, slots)) {
-      Watch watch = deadlines.total(settings.total());
-      Connection connection = null;
-      boolean keep = false;
+    ClassicHttpRequest request = Requests.head(call.method(), call.uri(), call.headers());
+    request.setEntity(Requests.body(call.method(), call.body()));
+    try (Ticket _ = admission.enter(name, slots);
+        Exchange exchange = new Exchange(deadlines, settings.total(), false)) {
       try {
-        connection = connections.lease(origin, watch);
-        connection.write(request, call.body());
-        Connection.Answer answer = connection.answer(request);
-        byte[] body = readWhole(answer);
-        keep = answer.keepsAlive();
-        return new HttpAnswer(answer.head().getCode(), headers(answer.head()), body);
-      } catch (IOException | HttpException | TooLarge e) {
-        throw failures.of(connection, watch, e);
-      } finally {
-        settle(connection, watch, keep);
+        ClassicHttpResponse answer = execute(call.uri(), request, exchange);
+        return new HttpAnswer(answer.getCode(), headers(answer), readWhole(answer.getEntity()));
+      } catch (IOException | TooLarge e) {
+        throw failures.of(exchange, e);
       }
     }
   }
@@ -116,18 +125,12 @@ public final class UpstreamHttp implements Http, AutoCloseable {
     if (call.length() > settings.maxRelayBytes()) {
       throw failures.bodyTooLarge();
     }
-    Origin origin = Origin.of(call.uri());
-    try (Ticket _ = admission.enter(name, slots)) {
-      Watch watch = deadlines.idle(settings.relayIdle());
-      Streaming streaming = new Streaming(call, sink, failures, watch, settings.maxRelayBytes());
-      Connection connection = null;
-      boolean keep = false;
-      try {
-        connection = lease(origin, watch);
-        keep = streaming.over(connection, origin);
-      } finally {
-        settle(connection, watch, keep);
-      }
+    ClassicHttpRequest request = Requests.head(call.method(), call.uri(), call.headers());
+    try (Ticket _ = admission.enter(name, slots);
+        Exchange exchange = new Exchange(deadlines, settings.relayIdle(), true)) {
+      Streaming streaming = new Streaming(call, failures, exchange, settings.maxRelayBytes());
+      request.setEntity(streaming.body());
+      streaming.pass(begin(call.uri(), request, exchange), sink);
     }
   }
 
@@ -136,7 +139,8 @@ public final class UpstreamHttp implements Http, AutoCloseable {
    */
   @Override
   public void close() {
-    connections.close();
+    sweep.cancel(false);
+    connections.keepNothing();
   }
 
   static Headers headers(ClassicHttpResponse head) {
@@ -148,38 +152,73 @@ public final class UpstreamHttp implements Http, AutoCloseable {
     return new Headers(list);
   }
 
-  private Connection lease(Origin origin, Watch watch) {
+  private ClassicHttpResponse execute(URI uri, ClassicHttpRequest request, Exchange exchange)
+      throws IOException {
+    return exchange.begun(client.executeOpen(Requests.target(uri), request, exchange));
+  }
+
+  /** The same up to the answer's head, with the caller's failures told from the upstream's. */
+  private ClassicHttpResponse begin(URI uri, ClassicHttpRequest request, Exchange exchange)
+      throws IOException {
     try {
-      return connections.lease(origin, watch);
+      return execute(uri, request, exchange);
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // the caller's side
     } catch (IOException e) {
-      throw failures.of(null, watch, e);
+      throw failures.of(exchange, e);
     }
   }
 
-  private byte[] readWhole(Connection.Answer answer) throws IOException, TooLarge {
+  /** Up to the end of the stream, where the connection goes back to the pool. */
+  private byte[] readWhole(@Nullable HttpEntity entity) throws IOException, TooLarge {
     int limit = settings.maxAnswerBytes();
-    if (answer.length() > limit) {
+    if (entity == null) {
+      return new byte[0];
+    }
+    long length = entity.getContentLength();
+    if (length > limit) {
       throw new TooLarge(limit);
     }
-    if (answer.length() >= 0) {
-      return answer.body().readNBytes((int) answer.length()); // its stream throws when cut short
-    }
-    byte[] body = answer.body().readNBytes(limit + 1);
+    byte[] body = entity.getContent().readNBytes((length < 0 ? limit : (int) length) + 1);
     if (body.length > limit) {
       throw new TooLarge(limit);
     }
     return body;
   }
 
-  private void settle(@Nullable Connection connection, Watch watch, boolean keep) {
-    boolean ours = watch.end();
-    if (connection == null) {
-      return;
-    }
-    if (keep && ours) {
-      connections.release(connection);
-    } else {
-      connections.discard(connection);
+  /** Everything HttpClient would do beyond one exchange is off: one call is at most one request. */
+  private static CloseableHttpClient client(Connections connections) {
+    return HttpClients.custom()
+        .setConnectionManager(connections)
+        .setRequestExecutor(new Serving())
+        .setKeepAliveStrategy((_, _) -> Connections.MAX_IDLE)
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setAuthenticationEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .build())
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableContentCompression()
+        .disableAuthCaching()
+        .disableConnectionState()
+        .disableDefaultUserAgent()
+        .addRequestInterceptorLast((request, _, _) -> request.removeHeaders("Connection"))
+        .build();
+  }
+
+  /** Tells the connection whom it serves, before anything is written on it. */
+  private static final class Serving extends HttpRequestExecutor {
+    @Override
+    public ClassicHttpResponse execute(
+        ClassicHttpRequest request,
+        HttpClientConnection connection,
+        @Nullable HttpResponseInformationCallback interim,
+        HttpContext exchange)
+        throws IOException, HttpException {
+      ((Connection) connection).serve((Exchange) exchange);
+      return super.execute(request, connection, interim, exchange);
     }
   }
 }

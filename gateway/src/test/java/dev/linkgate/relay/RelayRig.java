@@ -1,5 +1,6 @@
 package dev.linkgate.relay;
 
+import dev.linkgate.adapter.HeaderRules;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.testing.RawUpstream;
 import dev.linkgate.testing.RawUpstream.Script;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A relay before a scripted upstream, and the answer its caller got. */
@@ -22,6 +24,11 @@ final class RelayRig implements AutoCloseable, AnswerSink {
 
   final RawUpstream upstream;
   final Deadlines deadlines = new Deadlines();
+  static final HeaderRules OWN =
+      new HeaderRules(
+          Set.of("stripe-version", "stripe-account", "stripe-context", "x-stripe-client-*"),
+          Set.of("stripe-should-retry"));
+
   final UpstreamHttp http;
   final StreamRelay relay;
   final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -44,7 +51,7 @@ final class RelayRig implements AutoCloseable, AnswerSink {
             HttpSettings.MAX_RELAY_BYTES);
     upstream = RawUpstream.playing(script);
     http = new UpstreamHttp("stripe", settings, new Admission(10), deadlines);
-    relay = new StreamRelay(http);
+    relay = new StreamRelay(http, OWN);
   }
 
   void get(Headers sent) throws IOException {

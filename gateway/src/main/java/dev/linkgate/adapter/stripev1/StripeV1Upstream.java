@@ -3,61 +3,36 @@ package dev.linkgate.adapter.stripev1;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.AnswerFields;
 import dev.linkgate.adapter.Api;
-import dev.linkgate.adapter.Created;
+import dev.linkgate.adapter.BodyFormat;
 import dev.linkgate.adapter.FormBody;
+import dev.linkgate.adapter.HeaderRules;
 import dev.linkgate.adapter.Headers;
-import dev.linkgate.adapter.Http;
 import dev.linkgate.adapter.HttpAnswer;
-import dev.linkgate.adapter.HttpCall;
-import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Losses;
-import dev.linkgate.adapter.Refusal;
-import dev.linkgate.adapter.RelayTarget;
 import dev.linkgate.adapter.Translation;
-import dev.linkgate.adapter.Upstream;
 import dev.linkgate.adapter.UpstreamSettings;
-import dev.linkgate.adapter.WireNotes;
+import dev.linkgate.adapter.WireDialect;
 import dev.linkgate.canonical.AccountId;
+import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.Field;
-import dev.linkgate.canonical.GatewayException;
-import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.LinkUrl;
-import dev.linkgate.canonical.Secret;
 import dev.linkgate.spec.SpecDocument;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Stripe v1, spoken at the version its operator configured. */
-final class StripeV1Upstream implements Upstream {
+/** Stripe v1, as its operator configured to speak it. */
+final class StripeV1Upstream implements WireDialect {
   private final UpstreamSettings settings;
-  private final Http http;
   private final SpecDocument spec;
   private final InstantSource clock;
-  private final Headers credentials;
-  private final Headers common;
-  private final URI base;
 
-  StripeV1Upstream(UpstreamSettings settings, Http http, SpecDocument spec, InstantSource clock) {
+  StripeV1Upstream(UpstreamSettings settings, SpecDocument spec, InstantSource clock) {
     this.settings = settings;
-    this.http = http;
     this.spec = spec;
     this.clock = clock;
-    this.base = Objects.requireNonNull(settings.baseUrl(), "base-url");
-    Secret key = Objects.requireNonNull(settings.key(), "api-key");
-    this.credentials = Headers.of("Authorization", "Bearer " + key.reveal());
-    String version = settings.version() == null ? spec.version().text() : settings.version();
-    this.common =
-        Headers.of(
-                "Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json")
-            .with("User-Agent", WireNotes.USER_AGENT)
-            .with(StripeV1Versions.HEADER, version)
-            .with("Authorization", "Bearer " + key.reveal());
   }
 
   @Override
@@ -66,13 +41,33 @@ final class StripeV1Upstream implements Upstream {
   }
 
   @Override
-  public boolean takesAnyAccount() {
-    return false;
+  public SpecDocument spec() {
+    return spec;
   }
 
   @Override
-  public boolean live() {
-    return settings.live();
+  public String linkPath() {
+    return "/v1/account_links";
+  }
+
+  @Override
+  public BodyFormat bodyFormat() {
+    return BodyFormat.FORM;
+  }
+
+  @Override
+  public String versionHeader() {
+    return StripeV1Versions.HEADER;
+  }
+
+  @Override
+  public String requestIdHeader() {
+    return "Request-Id";
+  }
+
+  @Override
+  public HeaderRules headers() {
+    return StripeV1Headers.RULES;
   }
 
   @Override
@@ -80,12 +75,13 @@ final class StripeV1Upstream implements Upstream {
     ObjectNode body = AccountLinkMapping.toWire(request, account, spec, settings.name());
     Headers headers = Headers.NONE;
     if (request.extras().actingFor() != null) {
-      headers = headers.with(
+      headers =
+          headers.with(
               "Stripe-Account", Losses.header(request.extras().actingFor(), Field.ACTING_FOR));
     }
     if (request.extras().context() != null) {
-      headers = headers.with(
-              "Stripe-Context", Losses.header(request.extras().context(), Field.CONTEXT));
+      headers =
+          headers.with("Stripe-Context", Losses.header(request.extras().context(), Field.CONTEXT));
     }
     return new Translation(
         request,
@@ -96,41 +92,19 @@ final class StripeV1Upstream implements Upstream {
   }
 
   @Override
-  public Created create(Translation translation, IdempotencyKey key) {
-    Headers headers = common.with("Idempotency-Key", key.reveal());
-    for (Headers.Header header : translation.headers().list()) {
-      headers = headers.with(header.name(), header.value());
+  public Optional<Link> link(ObjectNode answer) {
+    Optional<LinkUrl> url = AnswerFields.url(answer);
+    Optional<Instant> expiresAt = AnswerFields.seconds(answer, "expires_at");
+    if (url.isEmpty() || expiresAt.isEmpty()) {
+      return Optional.empty();
     }
-    return read(
-        http.send(new HttpCall("POST", address("/v1/account_links"), headers, translation.body())));
-  }
-
-  private Created read(HttpAnswer answer) {
-    String requestId = answer.headers().first("Request-Id").orElse(null);
-    if (answer.status() < 200 || answer.status() > 299) {
-      throw new GatewayException(StripeV1Refusals.of(settings.name(), answer).seenAs(requestId));
-    }
-    ObjectNode body = Json.object(answer.body()).orElseThrow(() -> unreadable(answer, requestId));
-    LinkUrl url = AnswerFields.url(body).orElseThrow(() -> unreadable(answer, requestId));
-    Instant expiresAt =
-        AnswerFields.seconds(body, "expires_at").orElseThrow(() -> unreadable(answer, requestId));
-    Instant createdAt = AnswerFields.seconds(body, "created").orElseGet(clock::instant);
-    Link link = new Link(url, createdAt, expiresAt, settings.live()); // v1 does not say
-    return new Created(link, requestId, WireNotes.drift(spec, body));
-  }
-
-  private GatewayException unreadable(HttpAnswer answer, @Nullable String requestId) {
-    return new GatewayException(
-        Refusal.unreadable(settings.name(), answer, "no link in it").seenAs(requestId));
+    Instant createdAt = AnswerFields.seconds(answer, "created").orElseGet(clock::instant);
+    // v1 does not say which mode it is.
+    return Optional.of(new Link(url.get(), createdAt, expiresAt.get(), settings.live()));
   }
 
   @Override
-  public Optional<RelayTarget> relayTarget() {
-    return Optional.of(
-        new RelayTarget(http, this::address, credentials, StripeV1Versions.HEADER, this::read));
-  }
-
-  private URI address(String pathAndQuery) {
-    return URI.create(base + pathAndQuery);
+  public Failure refusal(HttpAnswer answer) {
+    return StripeV1Refusals.of(settings.name(), answer);
   }
 }

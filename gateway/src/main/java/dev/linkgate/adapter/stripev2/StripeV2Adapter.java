@@ -8,6 +8,7 @@ import dev.linkgate.adapter.Traits;
 import dev.linkgate.adapter.Upstream;
 import dev.linkgate.adapter.UpstreamSettings;
 import dev.linkgate.adapter.Versions;
+import dev.linkgate.adapter.WireUpstream;
 import dev.linkgate.canonical.AccountSpace;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -50,6 +51,9 @@ public final class StripeV2Adapter implements Adapter {
 
   @Override
   public Upstream open(UpstreamSettings settings, Http http) {
-    return new StripeV2Upstream(settings, http, versions.speaking(settings.version()), clock);
+    return new WireUpstream(
+        settings,
+        http,
+        new StripeV2Upstream(settings, versions.speaking(settings.version()), clock));
   }
 }

@@ -69,7 +69,7 @@ final class StripeV2Refusals {
     JsonNode error = body.get().path("error");
     String code = Refusal.code(error);
     String said = Json.text(error, "message").orElse("Stripe refused without a message.");
-    if (code != null && KEY_CODES.contains(code)) {
+    if ((code != null && KEY_CODES.contains(code)) || blamesKey(said)) {
       return Refusal.ownCredential(upstream);
     }
     if (answer.status() == 404 && said.startsWith("Unrecognized request URL")) {
@@ -94,6 +94,11 @@ final class StripeV2Refusals {
             Refusal.retryAfter(answer.headers()).orElse(null))
         .failure()
         .coded(null); // v2's codes are its own: who sees this failure speaks another API
+  }
+
+  /** A restricted key without the permission for links: whichever account, whichever request. */
+  private static boolean blamesKey(String message) {
+    return message.startsWith("The provided key") && message.contains("required permissions");
   }
 
   /** The field named first. */

@@ -3,61 +3,38 @@ package dev.linkgate.adapter.stripev2;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.AnswerFields;
 import dev.linkgate.adapter.Api;
-import dev.linkgate.adapter.Created;
+import dev.linkgate.adapter.BodyFormat;
+import dev.linkgate.adapter.HeaderRules;
 import dev.linkgate.adapter.Headers;
-import dev.linkgate.adapter.Http;
 import dev.linkgate.adapter.HttpAnswer;
-import dev.linkgate.adapter.HttpCall;
 import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Losses;
-import dev.linkgate.adapter.Refusal;
-import dev.linkgate.adapter.RelayTarget;
 import dev.linkgate.adapter.Translation;
-import dev.linkgate.adapter.Upstream;
 import dev.linkgate.adapter.UpstreamSettings;
-import dev.linkgate.adapter.WireNotes;
+import dev.linkgate.adapter.WireDialect;
 import dev.linkgate.canonical.AccountId;
+import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.Field;
-import dev.linkgate.canonical.GatewayException;
-import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.LinkUrl;
-import dev.linkgate.canonical.Secret;
 import dev.linkgate.spec.SpecDocument;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Stripe v2, spoken at the version its operator configured. */
-final class StripeV2Upstream implements Upstream {
+/** Stripe v2, as its operator configured to speak it. */
+final class StripeV2Upstream implements WireDialect {
   private final UpstreamSettings settings;
-  private final Http http;
   private final SpecDocument spec;
   private final InstantSource clock;
-  private final Headers credentials;
-  private final Headers common;
-  private final URI base;
   private final UpstreamMapping mapping;
 
-  StripeV2Upstream(UpstreamSettings settings, Http http, SpecDocument spec, InstantSource clock) {
+  StripeV2Upstream(UpstreamSettings settings, SpecDocument spec, InstantSource clock) {
     this.settings = settings;
-    this.http = http;
     this.spec = spec;
     this.clock = clock;
     this.mapping = new UpstreamMapping(settings, spec);
-    this.base = Objects.requireNonNull(settings.baseUrl(), "base-url");
-    Secret key = Objects.requireNonNull(settings.key(), "api-key");
-    this.credentials = Headers.of("Authorization", "Bearer " + key.reveal());
-    String version = settings.version() == null ? spec.version().text() : settings.version();
-    this.common =
-        Headers.of("Content-Type", "application/json", "Accept", "application/json")
-            .with("User-Agent", WireNotes.USER_AGENT)
-            .with(StripeV2Versions.HEADER, version)
-            .with("Authorization", "Bearer " + key.reveal());
   }
 
   @Override
@@ -66,13 +43,33 @@ final class StripeV2Upstream implements Upstream {
   }
 
   @Override
-  public boolean takesAnyAccount() {
-    return false;
+  public SpecDocument spec() {
+    return spec;
   }
 
   @Override
-  public boolean live() {
-    return settings.live();
+  public String linkPath() {
+    return "/v2/core/account_links";
+  }
+
+  @Override
+  public BodyFormat bodyFormat() {
+    return BodyFormat.JSON;
+  }
+
+  @Override
+  public String versionHeader() {
+    return StripeV2Versions.HEADER;
+  }
+
+  @Override
+  public String requestIdHeader() {
+    return "Request-Id";
+  }
+
+  @Override
+  public HeaderRules headers() {
+    return StripeV2Headers.RULES;
   }
 
   @Override
@@ -81,52 +78,30 @@ final class StripeV2Upstream implements Upstream {
     return new Translation(
         request,
         account,
-        context == null ? Headers.NONE : Headers.of("Stripe-Context", Losses.header(context, Field.CONTEXT)),
+        context == null
+            ? Headers.NONE
+            : Headers.of("Stripe-Context", Losses.header(context, Field.CONTEXT)),
         Json.bytes(mapping.toWire(request, account)),
         Losses.of(request, settings.name(), mapping.sayable()));
   }
 
   @Override
-  public Created create(Translation translation, IdempotencyKey key) {
-    Headers headers = common.with("Idempotency-Key", key.reveal());
-    for (Headers.Header header : translation.headers().list()) {
-      headers = headers.with(header.name(), header.value());
+  public Optional<Link> link(ObjectNode answer) {
+    Optional<LinkUrl> url = AnswerFields.url(answer);
+    Optional<Instant> expiresAt = AnswerFields.moment(answer, "expires_at");
+    if (url.isEmpty() || expiresAt.isEmpty()) {
+      return Optional.empty();
     }
-    return read(
-        http.send(
-            new HttpCall("POST", address("/v2/core/account_links"), headers, translation.body())));
-  }
-
-  private Created read(HttpAnswer answer) {
-    String requestId = answer.headers().first("Request-Id").orElse(null);
-    if (answer.status() < 200 || answer.status() > 299) {
-      throw new GatewayException(StripeV2Refusals.of(settings.name(), answer).seenAs(requestId));
-    }
-    ObjectNode body = Json.object(answer.body()).orElseThrow(() -> unreadable(answer, requestId));
-    LinkUrl url = AnswerFields.url(body).orElseThrow(() -> unreadable(answer, requestId));
-    Instant expiresAt =
-        AnswerFields.moment(body, "expires_at").orElseThrow(() -> unreadable(answer, requestId));
-    Link link =
+    return Optional.of(
         new Link(
-            url,
-            AnswerFields.moment(body, "created").orElseGet(clock::instant),
-            expiresAt,
-            body.path("livemode").asBoolean(settings.live()));
-    return new Created(link, requestId, WireNotes.drift(spec, body));
-  }
-
-  private GatewayException unreadable(HttpAnswer answer, @Nullable String requestId) {
-    return new GatewayException(
-        Refusal.unreadable(settings.name(), answer, "no link in it").seenAs(requestId));
+            url.get(),
+            AnswerFields.moment(answer, "created").orElseGet(clock::instant),
+            expiresAt.get(),
+            answer.path("livemode").asBoolean(settings.live())));
   }
 
   @Override
-  public Optional<RelayTarget> relayTarget() {
-    return Optional.of(
-        new RelayTarget(http, this::address, credentials, StripeV2Versions.HEADER, this::read));
-  }
-
-  private URI address(String pathAndQuery) {
-    return URI.create(base + pathAndQuery);
+  public Failure refusal(HttpAnswer answer) {
+    return StripeV2Refusals.of(settings.name(), answer);
   }
 }

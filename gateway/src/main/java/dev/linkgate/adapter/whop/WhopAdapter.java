@@ -8,6 +8,7 @@ import dev.linkgate.adapter.Traits;
 import dev.linkgate.adapter.Upstream;
 import dev.linkgate.adapter.UpstreamSettings;
 import dev.linkgate.adapter.Versions;
+import dev.linkgate.adapter.WireUpstream;
 import dev.linkgate.canonical.AccountSpace;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class WhopAdapter implements Adapter {
 
   @Override
   public Upstream open(UpstreamSettings settings, Http http) {
-    return new WhopUpstream(settings, http, versions.speaking(settings.version()), clock);
+    return new WireUpstream(
+        settings, http, new WhopUpstream(settings, versions.speaking(settings.version()), clock));
   }
 }

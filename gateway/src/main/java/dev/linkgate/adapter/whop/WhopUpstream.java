@@ -3,61 +3,36 @@ package dev.linkgate.adapter.whop;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.AnswerFields;
 import dev.linkgate.adapter.Api;
-import dev.linkgate.adapter.Created;
+import dev.linkgate.adapter.BodyFormat;
+import dev.linkgate.adapter.HeaderRules;
 import dev.linkgate.adapter.Headers;
-import dev.linkgate.adapter.Http;
 import dev.linkgate.adapter.HttpAnswer;
-import dev.linkgate.adapter.HttpCall;
 import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Losses;
-import dev.linkgate.adapter.Refusal;
-import dev.linkgate.adapter.RelayTarget;
 import dev.linkgate.adapter.Translation;
-import dev.linkgate.adapter.Upstream;
 import dev.linkgate.adapter.UpstreamSettings;
-import dev.linkgate.adapter.WireNotes;
+import dev.linkgate.adapter.WireDialect;
 import dev.linkgate.canonical.AccountId;
-import dev.linkgate.canonical.GatewayException;
-import dev.linkgate.canonical.IdempotencyKey;
+import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.LinkUrl;
-import dev.linkgate.canonical.Secret;
 import dev.linkgate.spec.SpecDocument;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Whop, spoken at the version its operator configured. */
-final class WhopUpstream implements Upstream {
-  private static final String PATH = "/account_links";
-
+/** Whop, as its operator configured to speak it. */
+final class WhopUpstream implements WireDialect {
   private final UpstreamSettings settings;
-  private final Http http;
   private final SpecDocument spec;
   private final InstantSource clock;
-  private final Headers credentials;
-  private final Headers common;
-  private final URI base;
 
-  WhopUpstream(UpstreamSettings settings, Http http, SpecDocument spec, InstantSource clock) {
+  WhopUpstream(UpstreamSettings settings, SpecDocument spec, InstantSource clock) {
     this.settings = settings;
-    this.http = http;
     this.spec = spec;
     this.clock = clock;
-    this.base = Objects.requireNonNull(settings.baseUrl(), "base-url");
-    Secret key = Objects.requireNonNull(settings.key(), "api-key");
-    this.credentials = Headers.of("Authorization", "Bearer " + key.reveal());
-    String version = settings.version() == null ? spec.version().text() : settings.version();
-    this.common =
-        Headers.of("Content-Type", "application/json", "Accept", "application/json")
-            .with("User-Agent", WireNotes.USER_AGENT)
-            .with(WhopVersions.HEADER, version)
-            .with("Authorization", "Bearer " + key.reveal());
   }
 
   @Override
@@ -66,13 +41,41 @@ final class WhopUpstream implements Upstream {
   }
 
   @Override
-  public boolean takesAnyAccount() {
-    return false;
+  public SpecDocument spec() {
+    return spec;
   }
 
   @Override
-  public boolean live() {
-    return settings.live();
+  public String linkPath() {
+    return "/account_links";
+  }
+
+  @Override
+  public BodyFormat bodyFormat() {
+    return BodyFormat.JSON;
+  }
+
+  @Override
+  public String versionHeader() {
+    return WhopVersions.HEADER;
+  }
+
+  @Override
+  public String requestIdHeader() {
+    return "X-Request-Id";
+  }
+
+  @Override
+  public HeaderRules headers() {
+    return WhopHeaders.RULES;
+  }
+
+  /** Callers may write the base path or leave it out; the base URL has it already. */
+  @Override
+  public String address(String pathAndQuery) {
+    return pathAndQuery.startsWith("/api/v1/")
+        ? pathAndQuery.substring("/api/v1".length())
+        : pathAndQuery;
   }
 
   @Override
@@ -90,43 +93,18 @@ final class WhopUpstream implements Upstream {
   }
 
   @Override
-  public Created create(Translation translation, IdempotencyKey key) {
-    Headers headers = common.with("Idempotency-Key", key.reveal());
-    return read(
-        http.send(new HttpCall("POST", URI.create(base + PATH), headers, translation.body())));
-  }
-
-  private Created read(HttpAnswer answer) {
-    String requestId = answer.headers().first("X-Request-Id").orElse(null);
-    if (answer.status() < 200 || answer.status() > 299) {
-      throw new GatewayException(WhopRefusals.of(settings.name(), answer).seenAs(requestId));
+  public Optional<Link> link(ObjectNode answer) {
+    Optional<LinkUrl> url = AnswerFields.url(answer);
+    Optional<Instant> expiresAt = AnswerFields.moment(answer, "expires_at");
+    if (url.isEmpty() || expiresAt.isEmpty()) {
+      return Optional.empty();
     }
-    ObjectNode body = Json.object(answer.body()).orElseThrow(() -> unreadable(answer, requestId));
-    LinkUrl url = AnswerFields.url(body).orElseThrow(() -> unreadable(answer, requestId));
-    Instant expiresAt =
-        AnswerFields.moment(body, "expires_at").orElseThrow(() -> unreadable(answer, requestId));
     // Whop says neither when the link was made nor whether it is live: both are derived.
-    Link link = new Link(url, clock.instant(), expiresAt, settings.live());
-    return new Created(link, requestId, WireNotes.drift(spec, body));
-  }
-
-  private GatewayException unreadable(HttpAnswer answer, @Nullable String requestId) {
-    return new GatewayException(
-        Refusal.unreadable(settings.name(), answer, "no link in it").seenAs(requestId));
+    return Optional.of(new Link(url.get(), clock.instant(), expiresAt.get(), settings.live()));
   }
 
   @Override
-  public Optional<RelayTarget> relayTarget() {
-    return Optional.of(
-        new RelayTarget(http, this::address, credentials, WhopVersions.HEADER, this::read));
-  }
-
-  /** Callers may write the base path or leave it out; the base URL has it already. */
-  private URI address(String pathAndQuery) {
-    String path =
-        pathAndQuery.startsWith("/api/v1/")
-            ? pathAndQuery.substring("/api/v1".length())
-            : pathAndQuery;
-    return URI.create(base + path);
+  public Failure refusal(HttpAnswer answer) {
+    return WhopRefusals.of(settings.name(), answer);
   }
 }

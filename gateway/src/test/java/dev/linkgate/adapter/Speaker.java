@@ -1,0 +1,91 @@
+package dev.linkgate.adapter;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.canonical.Link;
+import dev.linkgate.canonical.LinkRequest;
+import dev.linkgate.server.body.BodyReader;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/** A caller of one API in one version: its body is read, bound and answered as a server does it. */
+final class Speaker {
+  private final Ingress ingress;
+  private final IngressVersion version;
+
+  Speaker(String api, String version) {
+    this.ingress = Apis.ingress(api);
+    this.version = ingress.version(version, null);
+  }
+
+  IngressVersion version() {
+    return version;
+  }
+
+  Reading read(String body) {
+    return read(body, Headers.NONE);
+  }
+
+  /** A form or JSON, whichever the API takes. */
+  Reading read(String body, Headers headers) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    ObjectNode tree =
+        switch (ingress.bodyFormat()) {
+          case FORM -> BodyReader.readForm(bytes);
+          case JSON -> BodyReader.readJson(bytes);
+        };
+    return ingress.read(tree, headers, version);
+  }
+
+  /** What the gateway takes the body for. */
+  LinkRequest ask(Reading reading) {
+    AtomicReference<LinkRequest> asked = new AtomicReference<>();
+    call(
+        reading,
+        request -> {
+          asked.set(request);
+          throw new Heard();
+        });
+    return asked.get();
+  }
+
+  /** The body answered with this link, in the caller's own version. */
+  ObjectNode answer(Reading reading, Link link) {
+    return ingress.answer(Json.tree(call(reading, _ -> link)), reading, version);
+  }
+
+  private Object call(Reading reading, Function<LinkRequest, Link> routing) {
+    Links links =
+        new Links() {
+          @Override
+          public Reading reading() {
+            return reading;
+          }
+
+          @Override
+          public Link create(LinkRequest request) {
+            return routing.apply(request);
+          }
+        };
+    Object resource = ingress.resources(links).getFirst();
+    Method operation = resource.getClass().getInterfaces()[0].getMethods()[0];
+    try {
+      return operation.invoke(
+          resource, Json.bind(reading.model(), operation.getParameterTypes()[0]));
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Heard) {
+        return new Object();
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ends a call once its request was heard. */
+  private static final class Heard extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -7,7 +7,9 @@ import java.util.List;
 
 /** Everything that can go wrong between an SDK and an upstream, kind by kind of the design. */
 final class Events {
-  /** A deadline no test waits long for, yet longer than a loopback answer takes on a busy machine. */
+  /**
+   * A deadline no test waits long for, yet longer than a loopback answer takes on a busy machine.
+   */
   private static final String DEADLINE = "timeout: 1500ms";
 
   /** As a provider asks: an SDK that heeds it waits so long. */
@@ -45,7 +47,8 @@ final class Events {
         Event.of("malformed version", _ -> {}).calling(options -> options.withVersion("newest")));
     all.add(Event.of("unknown key", _ -> {}).as("sk_test_nobody_has_this_key"));
     all.add(
-        Event.of("upstream not opened", cell -> cell.callerHas("upstreams: [" + other(cell) + "]")));
+        Event.of(
+            "upstream not opened", cell -> cell.callerHas("upstreams: [" + other(cell) + "]")));
     all.add(
         Event.asking("unmapped account", (cell, asked) -> asked.put(account(cell), unmapped(cell)))
             .betweenSpaces());
@@ -76,8 +79,7 @@ final class Events {
             Event.doing("upstream 200 html", Event.html(200)),
             Event.doing("upstream 503 html", Event.html(503)),
             Event.doing("upstream 404 html", Event.html(404)),
-            Event.doing(
-                "upstream 200 without a link", Event.answer(200, "application/json", "{}")),
+            Event.doing("upstream 200 without a link", Event.answer(200, "application/json", "{}")),
             Event.doing("upstream answer too large", Event.tooLarge()),
             Event.doing("upstream answer cut", WireEvent.CUT_BODY)));
   }

@@ -82,8 +82,7 @@ class EveryCallerEveryUpstreamTest {
     RecordedRequest asked = asked(cell);
 
     assertThat(SpecCheck.violations(asked)).isEmpty();
-    assertThat(asked.tree())
-        .isEqualTo(Expected.upstreamBody(cell.caller(), cell.target(), RICHER));
+    assertThat(asked.tree()).isEqualTo(Expected.upstreamBody(cell.caller(), cell.target(), RICHER));
     assertThat(asked.version()).isEqualTo(Expected.upstreamVersion(cell.caller(), cell.target()));
     assertThat(asked.header("Authorization")).isEqualTo("Bearer " + cell.upstreamKey());
     if (cell.target().relays(cell.caller())) {
@@ -111,7 +110,8 @@ class EveryCallerEveryUpstreamTest {
   void bothRequestIdsComeBack(Cell cell) {
     Map<String, String> headers = ok(cell).lastResponse().headers();
 
-    String ours = headers.getOrDefault("linkgate-request-id", headers.getOrDefault("request-id", ""));
+    String ours =
+        headers.getOrDefault("linkgate-request-id", headers.getOrDefault("request-id", ""));
     String theirs = headers.getOrDefault("linkgate-upstream-request-id", "");
     assertThat(ours).isNotEmpty().isNotEqualTo(theirs);
     assertThat(theirs).startsWith("req_").hasSize("req_".length() + 14);

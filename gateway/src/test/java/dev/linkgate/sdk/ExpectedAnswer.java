@@ -33,7 +33,8 @@ final class ExpectedAnswer {
     if (cell.target().isSandbox()) {
       assertThat(url).startsWith(gateway + "/sandbox/links/");
       Instant expiry = time(value.path("expires_at"));
-      assertThat(expiry).isBetween(Instant.now().minus(RUN), Instant.now().plus(RUN.multipliedBy(2)));
+      assertThat(expiry)
+          .isBetween(Instant.now().minus(RUN), Instant.now().plus(RUN.multipliedBy(2)));
       return;
     }
     assertThat(cell.links()).hasSize(1);

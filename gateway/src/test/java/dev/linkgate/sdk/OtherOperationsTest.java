@@ -113,7 +113,9 @@ class OtherOperationsTest {
     assertThat(failed.status()).isEqualTo(404);
     assertThat(failed.errorClass())
         .isEqualTo(
-            whop ? "NotFoundError" : java ? "InvalidRequestException" : "StripeInvalidRequestError");
+            whop
+                ? "NotFoundError"
+                : java ? "InvalidRequestException" : "StripeInvalidRequestError");
     assertThat(failed.said()).contains(whop ? "Nothing is served" : "Unrecognized request URL");
     assertThat(cell.asked()).hasSize(before);
   }
@@ -127,7 +129,8 @@ class OtherOperationsTest {
 
     assertThat(reply).isInstanceOf(SdkReply.Failed.class);
     assertThat(((SdkReply.Failed) reply).errorClass()).isEqualTo("StripeInvalidRequestError");
-    assertThat(((SdkReply.Failed) reply).said()).isEqualTo("GET and HEAD requests carry no body here.");
+    assertThat(((SdkReply.Failed) reply).said())
+        .isEqualTo("GET and HEAD requests carry no body here.");
     assertThat(asked(cell, "/v2/core/accounts/acct_1")).isEmpty();
   }
 

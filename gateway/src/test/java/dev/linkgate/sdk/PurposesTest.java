@@ -82,8 +82,7 @@ class PurposesTest {
     if (!cell.target().isSandbox()) {
       assertThat(cell.asked()).hasSize(1);
       assertThat(cell.asked().getFirst().tree())
-          .isEqualTo(
-              Expected.upstreamBody(cell.caller(), cell.target(), purpose(cell), OPTIONS));
+          .isEqualTo(Expected.upstreamBody(cell.caller(), cell.target(), purpose(cell), OPTIONS));
       assertThat(value.path("url")).isEqualTo(cell.links().getFirst().path("url"));
     }
     if (sayable(cell)) {

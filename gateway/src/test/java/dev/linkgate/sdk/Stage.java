@@ -95,9 +95,9 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    cells.forEach(Cell::end); // first: the gateway waits for what is in flight
     if (gateway != null) {
       gateway.close();
     }
-    cells.forEach(Cell::end);
   }
 }

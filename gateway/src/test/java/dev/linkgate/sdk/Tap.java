@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 final class Tap implements AutoCloseable {
   private static final Pattern REQUEST_LINE =
-      Pattern.compile("[A-Z] /\\S* HTTP/1\\.1\r\n"); // the body before it may end without a line's end
+      Pattern.compile(
+          "[A-Z] /\\S* HTTP/1\\.1\r\n"); // the body before it may end without a line's end
 
   private static final int BUFFER = 8192;
 
@@ -39,8 +40,7 @@ final class Tap implements AutoCloseable {
   /** On a free port, before the server of this URL. */
   static Tap before(String url) {
     try {
-      Tap tap =
-          new Tap(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()), URI.create(url));
+      Tap tap = new Tap(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()), URI.create(url));
       Thread.ofVirtual().start(tap::accept);
       return tap;
     } catch (IOException e) {

@@ -37,7 +37,9 @@ class VersionsOnTheWireTest {
     }
     CELLS.put(
         List.of("pinned", Target.WHOP_ACCOUNT),
-        STAGE.cell(SdkCaller.WHOP16, Target.WHOP_ACCOUNT).callerHas("versions: { whop: " + NEW + " }"));
+        STAGE
+            .cell(SdkCaller.WHOP16, Target.WHOP_ACCOUNT)
+            .callerHas("versions: { whop: " + NEW + " }"));
     for (Target target : List.of(Target.WHOP_COMPANY, Target.V1)) {
       for (String name : NAMES) {
         for (String version : List.of(OLD, NEW)) {
@@ -110,9 +112,7 @@ class VersionsOnTheWireTest {
     int before = cell.asked().size();
 
     SdkReply.Failed failed =
-        failed(
-            cell.ask(
-                "account_onboarding", SdkOptions.DEFAULT.withVersion("2026-09-30.endive")));
+        failed(cell.ask("account_onboarding", SdkOptions.DEFAULT.withVersion("2026-09-30.endive")));
 
     assertThat(failed.status()).isEqualTo(400);
     assertThat(failed.said())
@@ -145,7 +145,9 @@ class VersionsOnTheWireTest {
     return params;
   }
 
-  /** Whop accepts the older name at newer versions; what it does about the opposite is not known. */
+  /**
+   * Whop accepts the older name at newer versions; what it does about the opposite is not known.
+   */
   @ParameterizedTest(name = "{0} at {1}")
   @MethodSource("names")
   void whopIsAskedUnderTheNameItsVersionHas(String name, String version) {

@@ -109,7 +109,8 @@ final class UpstreamMapping {
       case LinkPurpose.Onboarding _ -> ONBOARDING;
       case LinkPurpose.Update _ -> UPDATE;
       case LinkPurpose.PayoutsPortal _ ->
-          throw Losses.unsupported(Field.PURPOSE, settings.name(), "Stripe has no hosted payouts portal.");
+          throw Losses.unsupported(
+              Field.PURPOSE, settings.name(), "Stripe has no hosted payouts portal.");
       case LinkPurpose.Unknown unknown ->
           throw Losses.unsupported(
               Field.PURPOSE,

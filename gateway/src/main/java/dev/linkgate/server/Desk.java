@@ -44,6 +44,9 @@ final class Desk {
       }
       case Place.Other other -> {
         authenticate(exchange);
+        if (places.isNearlyLink(exchange.inbound().path())) {
+          throw new GatewayException(Failures.pathUnknown());
+        }
         yield relays.answer(exchange, other.ingress(), answering);
       }
       case Place.Page _ -> {

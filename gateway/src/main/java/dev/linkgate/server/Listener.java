@@ -96,6 +96,11 @@ final class Listener {
     return URI.create("http://" + new HostPort(host, bound.getPort()));
   }
 
+  /** Connections open now; 0 without a guard. */
+  int openConnections() {
+    return guard == null ? 0 : guard.openConnections();
+  }
+
   /** Listens no more, lets what is under way end for so long, and goes. */
   void stop(Duration grace) {
     try {

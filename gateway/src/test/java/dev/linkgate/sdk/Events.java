@@ -10,7 +10,7 @@ final class Events {
   /**
    * A deadline no test waits long for, yet longer than a loopback answer takes on a busy machine.
    */
-  private static final String DEADLINE = "timeout: 1500ms";
+  private static final String DEADLINE = "timeout: 2500ms";
 
   /** As a provider asks: an SDK that heeds it waits so long. */
   private static final String RETRY_AFTER_SECONDS = "1";

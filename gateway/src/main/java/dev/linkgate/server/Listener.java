@@ -54,6 +54,7 @@ final class Listener {
     server.addListener(network);
     ServerConfiguration configuration = server.getServerConfiguration();
     configuration.setPassTraceRequest(true);
+    configuration.setAllowPayloadForUndefinedHttpMethods(true); // SDKs send bodies with GET and DELETE
     configuration.setJmxEnabled(false);
   }
 

@@ -70,17 +70,12 @@ class OtherOperationsTest {
     return CELLS.stream();
   }
 
-  /** A raw GET of v2 in stripe-node 18 has a body, {@code {}}, which node itself warns about. */
-  static Stream<Cell> cellsWhoseGetIsBare() {
-    return cells().filter(cell -> cell.caller() != SdkCaller.STRIPE18_V2);
-  }
-
   private static List<RecordedRequest> asked(Cell cell, String path) {
     return cell.asked().stream().filter(asked -> asked.target().equals(path)).toList();
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("cellsWhoseGetIsBare")
+  @MethodSource("cells")
   void whatACallerMayRelayReachesTheProviderWithOurKey(Cell cell) {
     String path = allowed(cell.caller()) + "acct_of_" + cell.callerName();
     String version = cell.caller().defaultVersion();
@@ -99,7 +94,7 @@ class OtherOperationsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("cellsWhoseGetIsBare")
+  @MethodSource("cells")
   void whatItMayNotIsThatApisUnknownPath(Cell cell) {
     String path = allowed(cell.caller()).replaceAll("accounts|companies", "payouts") + "x";
     boolean whop = cell.caller().isWhop();
@@ -118,20 +113,6 @@ class OtherOperationsTest {
                 : java ? "InvalidRequestException" : "StripeInvalidRequestError");
     assertThat(failed.said()).contains(whop ? "Nothing is served" : "Unrecognized request URL");
     assertThat(cell.asked()).hasSize(before);
-  }
-
-  @Test
-  void getWithABodyIsRefusedInTheApisOwnShape() {
-    Cell cell =
-        cells().filter(one -> one.caller() == SdkCaller.STRIPE18_V2).findFirst().orElseThrow();
-
-    SdkReply reply = cell.raw(SdkOptions.DEFAULT, "GET", "/v2/core/accounts/acct_1", null);
-
-    assertThat(reply).isInstanceOf(SdkReply.Failed.class);
-    assertThat(((SdkReply.Failed) reply).errorClass()).isEqualTo("StripeInvalidRequestError");
-    assertThat(((SdkReply.Failed) reply).said())
-        .isEqualTo("GET and HEAD requests carry no body here.");
-    assertThat(asked(cell, "/v2/core/accounts/acct_1")).isEmpty();
   }
 
   @Test

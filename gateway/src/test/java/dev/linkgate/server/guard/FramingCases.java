@@ -229,9 +229,9 @@ public final class FramingCases {
         "POST /v1/charges HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
     add(
         all,
-        "GET with a body",
+        "HEAD with a body",
         400,
-        "GET /v1/x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
+        "HEAD /v1/x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
     add(
         all,
         "HEAD with a chunked body",

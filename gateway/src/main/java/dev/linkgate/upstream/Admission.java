@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
  */
 public final class Admission {
   /**
-   * A call in flight holds 25 KB here, 41 KB over TLS, and with the server's 65 KB up to 106 KB: 212
-   * MB in all, which a heap of 256 MB bears.
+   * A call in flight holds 25 KB here, 41 KB over TLS, and the server's side up to 65 KB: at most 212
+   * MB in all, which the heap must bear.
    */
   public static final int MAX_IN_FLIGHT = 2_000;
 

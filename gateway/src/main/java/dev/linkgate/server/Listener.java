@@ -54,7 +54,8 @@ final class Listener {
     server.addListener(network);
     ServerConfiguration configuration = server.getServerConfiguration();
     configuration.setPassTraceRequest(true);
-    configuration.setAllowPayloadForUndefinedHttpMethods(true); // SDKs send bodies with GET and DELETE
+    configuration.setAllowPayloadForUndefinedHttpMethods(
+        true); // SDKs send bodies with GET and DELETE
     configuration.setJmxEnabled(false);
   }
 

@@ -15,13 +15,8 @@ import java.util.concurrent.Semaphore;
  */
 public final class Admission {
   /**
-   * A call in flight holds 25 KB here, 41 KB over TLS, and the server's side up to 65 KB: at most 212
-   * MB in all, which the heap must bear.
-   */
-  public static final int MAX_IN_FLIGHT = 2_000;
-
-  /**
-   * At that many in flight a slot is free again within milliseconds; a second spreads the retries.
+   * Where that many are in flight a slot is free again within milliseconds; a second spreads the
+   * retries.
    */
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 

@@ -13,7 +13,9 @@ import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
 
 class UpstreamErrorsTest {
-  /** HttpClient answers an Error with closing its pool for good, and keeps the connection leased. */
+  /**
+   * HttpClient answers an Error with closing its pool for good, and keeps the connection leased.
+   */
   @Test
   void anErrorWithinOneExchangeHarmsNoOther() {
     try (RawUpstream upstream = RawUpstream.playing(answering(json(200, "{}")));

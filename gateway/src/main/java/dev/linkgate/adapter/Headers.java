@@ -19,7 +19,12 @@ public record Headers(List<Header> list) {
    * @param name as written
    * @param value without surrounding blanks
    */
-  public record Header(String name, String value) {}
+  public record Header(String name, String value) {
+    @Override
+    public String toString() {
+      return name; // the value may be a key
+    }
+  }
 
   public Headers {
     list = List.copyOf(list);

@@ -29,8 +29,7 @@ public final class Losses {
   public static List<Loss> of(LinkRequest request, String upstream, Set<Field> sayable) {
     Extras extras = request.extras();
     if (extras.actingFor() != null && !sayable.contains(Field.ACTING_FOR)) {
-      throw unsupported(
-          Field.ACTING_FOR, "upstream '" + upstream + "' cannot act for another account");
+      throw unsupported(Field.ACTING_FOR, upstream, "It cannot act for another account.");
     }
     List<Loss> losses = new ArrayList<>(0);
     if (request.requirements().fields() != null) {
@@ -60,10 +59,15 @@ public final class Losses {
     }
   }
 
-  /** The failure of a request no wording of which this upstream could carry out. */
-  public static GatewayException unsupported(Field field, String why) {
+  /**
+   * The failure of a request no wording of which this upstream could carry out.
+   *
+   * @param why what its API lacks, a sentence
+   */
+  public static GatewayException unsupported(Field field, String upstream, String why) {
+    String message = "Upstream '" + upstream + "' cannot make this link. " + why;
     return new GatewayException(
-        Failure.of(FailureKind.UNSUPPORTED, Fault.CALLER, why).about(field));
+        Failure.of(FailureKind.UNSUPPORTED, Fault.CALLER, message).about(field));
   }
 
   /** A URL the upstream cannot do without. */

@@ -19,4 +19,9 @@ public record Reading(
   public Reading {
     violations = List.copyOf(violations);
   }
+
+  @Override
+  public String toString() {
+    return "Reading[" + violations.size() + " violations]"; // the model is the body
+  }
 }

@@ -5,4 +5,9 @@ package dev.linkgate.canonical;
  *
  * @param value as the caller wrote it
  */
-public record RedirectUrl(String value) {}
+public record RedirectUrl(String value) {
+  @Override
+  public String toString() {
+    return "RedirectUrl[redacted]"; // applications put their sessions' secrets in them
+  }
+}

@@ -27,6 +27,11 @@ record Value(Notes notes, Node node, String name) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
+  @Override
+  public String toString() {
+    return "Value[" + name + "]"; // the node may hold a secret
+  }
+
   static String kind(Node node) {
     return switch (node) {
       case MappingNode _ -> "a mapping";

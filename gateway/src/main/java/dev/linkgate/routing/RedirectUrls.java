@@ -5,7 +5,6 @@ import dev.linkgate.canonical.Field;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.canonical.RedirectUrl;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -18,16 +17,12 @@ public final class RedirectUrls {
   /** Stripe's limit for strings. */
   static final int MAX_LENGTH = 5_000;
 
-  /** Every host is allowed. */
-  public static final Predicate<String> ANY_HOST = _ -> true;
-
   private RedirectUrls() {}
 
   /**
    * @param url what the caller sent
    * @param field which parameter it came in
-   * @param hostAllowed asked with the host in lower case and punycode, without a trailing dot; see
-   *     {@link #hosts}
+   * @param hostAllowed asked with the host in lower case and punycode, without a trailing dot
    * @param httpsOnly whether plain http is refused
    * @throws GatewayException with URL_INVALID, URL_NOT_HTTPS or URL_HOST_REFUSED
    */
@@ -55,16 +50,6 @@ public final class RedirectUrls {
       throw refused(
           field, Reason.URL_HOST_REFUSED, "The URL's host is not among those this key may use.");
     }
-  }
-
-  /**
-   * The hosts of a configuration: {@code shop.example} is that host, {@code *.shop.example} any
-   * below it.
-   *
-   * @throws IllegalArgumentException for an entry that is neither
-   */
-  public static Predicate<String> hosts(Collection<String> entries) {
-    return RedirectHosts.of(entries);
   }
 
   private static String host(String text, int from, Field field) {

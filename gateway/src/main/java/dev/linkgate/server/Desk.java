@@ -9,6 +9,7 @@ import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Parameter;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.config.CallerConfig;
+import dev.linkgate.config.Keys;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,9 @@ final class Desk {
       }
       case Place.Other other -> {
         authenticate(exchange);
+        if (places.isNearlyLink(exchange.inbound().path())) {
+          throw new GatewayException(Failures.pathUnknown());
+        }
         yield relays.answer(exchange, other.ingress(), answering);
       }
       case Place.Page _ -> {
@@ -68,15 +72,26 @@ final class Desk {
   private static void authenticate(Exchange exchange) {
     Optional<String> key = Credentials.key(exchange.inbound().headers());
     if (key.isEmpty()) {
-      throw unauthenticated(Reason.KEY_MISSING, "No API key was given.");
+      throw unauthenticated(
+          Reason.KEY_MISSING,
+          "No API key was given. Send your Linkgate key as 'Authorization: Bearer ...', or as the user"
+              + " name of Basic authentication.");
     }
     CallerConfig caller =
         exchange
             .generation()
             .keys()
             .find(key.get())
-            .orElseThrow(() -> unauthenticated(Reason.KEY_UNKNOWN, "The API key is not known."));
+            .orElseThrow(() -> unauthenticated(Reason.KEY_UNKNOWN, unknown(key.get())));
     exchange.comesFrom(caller);
+  }
+
+  private static String unknown(String key) {
+    return switch (Keys.form(key)) {
+      case MISTYPED -> "The API key has a typing error: it begins like a Linkgate key and is none.";
+      case GENERATED, FOREIGN ->
+          "The API key is not one of this gateway's. It takes Linkgate keys, never a provider's.";
+    };
   }
 
   /** The version of this exchange; also what a relayed operation without one is sent with. */
@@ -100,10 +115,17 @@ final class Desk {
         end = i;
       }
     }
-    String name = URLDecoder.decode(query.substring(0, end), StandardCharsets.UTF_8);
     return Failure.invalid(
         Reason.PARAMETER_UNKNOWN,
-        new Parameter.Own(name),
+        new Parameter.Own(decoded(query.substring(0, end))),
         "Parameters belong in the body, not in the query string.");
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return name; // a broken escape
+    }
   }
 }

@@ -99,6 +99,11 @@ public final class Gateway implements AutoCloseable {
     return reporting.inFlight();
   }
 
+  /** Connections callers have open now. */
+  int openConnections() {
+    return callers.openConnections();
+  }
+
   /** Whether the next request may come here. */
   public boolean ready() {
     return ready;

@@ -54,6 +54,8 @@ final class Listener {
     server.addListener(network);
     ServerConfiguration configuration = server.getServerConfiguration();
     configuration.setPassTraceRequest(true);
+    configuration.setAllowPayloadForUndefinedHttpMethods(
+        true); // SDKs send bodies with GET and DELETE
     configuration.setJmxEnabled(false);
   }
 
@@ -94,6 +96,11 @@ final class Listener {
     InetAddress ip = bound.getAddress();
     String host = ip.isAnyLocalAddress() ? "127.0.0.1" : ip.getHostAddress();
     return URI.create("http://" + new HostPort(host, bound.getPort()));
+  }
+
+  /** Connections open now; 0 without a guard. */
+  int openConnections() {
+    return guard == null ? 0 : guard.openConnections();
   }
 
   /** Listens no more, lets what is under way end for so long, and goes. */

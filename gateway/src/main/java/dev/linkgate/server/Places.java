@@ -1,6 +1,8 @@
 package dev.linkgate.server;
 
 import dev.linkgate.adapter.Ingress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,8 +28,12 @@ final class Places {
     others.sort(Comparator.comparingInt(other -> -other.ingress().prefix().length()));
   }
 
+  /**
+   * An escaped spelling of a link path leads where the path does, and to no relay: the upstream
+   * would read it as the link operation. Jersey then finds nothing under it.
+   */
   Place of(String path) {
-    Place link = links.get(path);
+    Place link = links.get(unescaped(path));
     if (link != null) {
       return link;
     }
@@ -46,6 +52,25 @@ final class Places {
 
   /** Whether a path is one of a link operation. */
   boolean isLink(String path) {
-    return links.containsKey(path);
+    return links.containsKey(unescaped(path));
+  }
+
+  /**
+   * Whether a path is one of a link operation to a server that passes over slashes at its end. To
+   * Stripe it is not, to Rails it is; what it asks for is not to be had by relay.
+   */
+  boolean isNearlyLink(String path) {
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return isLink(path.substring(0, end));
+  }
+
+  /** The guard let no malformed escape in. */
+  private static String unescaped(String path) {
+    return path.indexOf('%') < 0
+        ? path
+        : URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

@@ -48,17 +48,20 @@ final class Reloads implements Consumer<Loaded> {
 
   private static void take(Gateway running, Configuration next) {
     Configuration old = running.configuration();
-    if (!sameSockets(old, next)) {
-      LOG.warn("listen.callers, listen.admin and limits.relay-body change with a restart only");
+    if (!sameProcess(old, next)) {
+      LOG.warn(
+          "listen.callers, listen.admin, limits.relay-body and limits.max-in-flight"
+              + " change with a restart only");
     }
     running.reload(next);
     LOG.info("configuration taken");
   }
 
-  private static boolean sameSockets(Configuration old, Configuration next) {
+  private static boolean sameProcess(Configuration old, Configuration next) {
     return old.listen().callers().equals(next.listen().callers())
         && old.listen().admin().equals(next.listen().admin())
-        && old.limits().relayBody() == next.limits().relayBody();
+        && old.limits().relayBody() == next.limits().relayBody()
+        && old.limits().maxInFlight() == next.limits().maxInFlight();
   }
 
   /** The configuration with the ports the command line asks for. */

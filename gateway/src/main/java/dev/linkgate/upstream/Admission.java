@@ -15,13 +15,8 @@ import java.util.concurrent.Semaphore;
  */
 public final class Admission {
   /**
-   * A call in flight holds 14 KB here, 30 KB over TLS, and up to 95 KB with the server's side: 190
-   * MB in all, which a heap of 256 MB bears.
-   */
-  public static final int MAX_IN_FLIGHT = 2_000;
-
-  /**
-   * At that many in flight a slot is free again within milliseconds; a second spreads the retries.
+   * Where that many are in flight a slot is free again within milliseconds; a second spreads the
+   * retries.
    */
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 

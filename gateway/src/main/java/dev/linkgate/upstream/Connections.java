@@ -2,14 +2,11 @@ package dev.linkgate.upstream;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
@@ -26,6 +23,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +111,7 @@ final class Connections extends PoolingHttpClientConnectionManager {
           _ -> SocketChannel.open().socket(), // a plain socket has no read that does not block
           null,
           names,
-          scheme -> scheme.equals("https") ? new Tls(tls) : null);
+          scheme -> scheme.equals("https") ? tls(tls) : null);
     }
 
     @Override
@@ -135,21 +133,12 @@ final class Connections extends PoolingHttpClientConnectionManager {
   }
 
   /** The JDK checks the name in the certificate; no look-up of public suffixes besides. */
-  private record Tls(@Nullable SSLContext context) implements TlsSocketStrategy {
-    @Override
-    public SSLSocket upgrade(
-        Socket socket, String target, int port, Object config, HttpContext exchange)
-        throws IOException {
-      return new DefaultClientTlsStrategy(trusted(), HostnameVerificationPolicy.BUILTIN, null)
-          .upgrade(socket, target, port, config, exchange);
-    }
-
-    private SSLContext trusted() throws IOException {
-      try {
-        return context == null ? SSLContext.getDefault() : context;
-      } catch (NoSuchAlgorithmException e) {
-        throw new IOException("no TLS", e);
-      }
-    }
+  private static TlsSocketStrategy tls(@Nullable SSLContext context) {
+    return (socket, target, port, config, exchange) ->
+        new DefaultClientTlsStrategy(
+                context == null ? SSLContexts.createSystemDefault() : context,
+                HostnameVerificationPolicy.BUILTIN,
+                null)
+            .upgrade(socket, target, port, config, exchange);
   }
 }

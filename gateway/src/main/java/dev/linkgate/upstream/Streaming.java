@@ -90,7 +90,7 @@ final class Streaming {
           to.write(copy, 0, read);
           to.flush();
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         exchange.cut(); // the library would write the last chunk now
         throw e;
       }

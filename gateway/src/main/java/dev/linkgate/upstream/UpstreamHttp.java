@@ -218,7 +218,11 @@ public final class UpstreamHttp implements Http, AutoCloseable {
         HttpContext exchange)
         throws IOException, HttpException {
       ((Connection) connection).serve((Exchange) exchange);
-      return super.execute(request, connection, interim, exchange);
+      try {
+        return super.execute(request, connection, interim, exchange);
+      } catch (Error e) {
+        throw new IllegalStateException(e); // HttpClient would not give the connection back
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.linkgate.relay;
 
 import dev.linkgate.adapter.HeaderRules;
 import dev.linkgate.adapter.Headers;
+import dev.linkgate.testing.Limits;
 import dev.linkgate.testing.RawUpstream;
 import dev.linkgate.testing.RawUpstream.Script;
 import dev.linkgate.upstream.Admission;
@@ -43,12 +44,12 @@ final class RelayRig implements AutoCloseable, AnswerSink {
   RelayRig(Script script, Duration idle) {
     HttpSettings settings =
         new HttpSettings(
-            HttpSettings.CONNECT,
+            Limits.DEFAULTS.connect(),
             Duration.ofMillis(300), // of whole exchanges: must not matter here
             HttpSettings.MAX_ANSWER_BYTES,
-            HttpSettings.MAX_IN_FLIGHT,
+            Limits.DEFAULTS.maxInFlight(),
             idle,
-            HttpSettings.MAX_RELAY_BYTES);
+            Limits.DEFAULTS.maxRelayBytes());
     upstream = RawUpstream.playing(script);
     http = new UpstreamHttp("stripe", settings, new Admission(10), deadlines);
     relay = new StreamRelay(http, OWN);

@@ -2,14 +2,15 @@ package dev.linkgate.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.linkgate.canonical.Field;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.canonical.RedirectUrl;
+import dev.linkgate.config.CallerConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,15 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectUrlsTest {
   private static final Predicate<String> SHOPS =
-      RedirectUrls.hosts(
-          List.of(
-              "shop.example",
-              "*.Shops.example",
-              "bücher.example",
-              "*.xn--bcher-kva.test",
-              "192.0.2.1",
-              "[2001:DB8::1]",
-              "my_shop.example"));
+      new CallerConfig(
+              "shop",
+              List.of(),
+              List.of(),
+              List.of("shop.example", "xn--bcher-kva.example", "192.0.2.1", "my_shop.example"),
+              List.of(),
+              Map.of())
+          ::mayRedirectTo;
+
+  private static boolean anyHost(String host) {
+    return !host.isEmpty();
+  }
 
   private static void check(String url, Predicate<String> hosts, boolean httpsOnly) {
     RedirectUrls.check(new RedirectUrl(url), Field.RETURN_URL, hosts, httpsOnly);
@@ -91,9 +95,13 @@ class RedirectUrlsTest {
         "https://shop.example#a@b",
         "https://shop.example/a;b=c,d!$&'()*+~",
         "https://shop.example/x?session={CHECKOUT_SESSION_ID}",
+        "https://shop.example/a b",
+        "https://shop.example/ ",
+        "https://shop.example/?q=a b#c d",
+        "https://shop.example? ",
       })
   void whatBrowsersTakeIsTaken(String url) {
-    assertThatCode(() -> check(url, RedirectUrls.ANY_HOST, false)).doesNotThrowAnyException();
+    assertThatCode(() -> check(url, RedirectUrlsTest::anyHost, false)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -118,9 +126,12 @@ class RedirectUrlsTest {
         "myapp://return",
         "httpss://shop.example/",
         " https://shop.example/",
-        "https://shop.example/ ",
-        "https://shop.example/a b",
         "https://shop.example /",
+        "https://shop.example ",
+        "https:// shop.example/",
+        "https://sh op.example/",
+        "https://shop.example:443 /",
+        "https://shop.example :443/",
         "https://sh\top.example/",
         "ht\ntps://shop.example/",
         "https://shop.example/\r\nX: y",
@@ -199,7 +210,7 @@ class RedirectUrlsTest {
         "https://shop[.example/",
       })
   void whatIsNoUrlOrCanBeReadTwoWaysIsRefused(String url) {
-    assertThat(refusal(url, RedirectUrls.ANY_HOST, false)).isEqualTo(Reason.URL_INVALID);
+    assertThat(refusal(url, RedirectUrlsTest::anyHost, false)).isEqualTo(Reason.URL_INVALID);
   }
 
   @ParameterizedTest
@@ -208,14 +219,9 @@ class RedirectUrlsTest {
         "https://shop.example/",
         "https://SHOP.EXAMPLE:8443/",
         "https://shop.example./",
-        "https://a.shops.example/",
-        "https://a.b.shops.example/",
-        "https://A.SHOPS.Example./",
         "https://bücher.example/",
         "https://XN--BCHER-KVA.example/",
-        "https://a.bücher.test/",
         "https://192.0.2.1:8080/",
-        "https://[2001:db8:0:0::1]/",
         "https://my_shop.example/",
       })
   void listedHostsAreAllowed(String url) {
@@ -259,11 +265,5 @@ class RedirectUrlsTest {
 
     assertThatCode(() -> check(longest, SHOPS, true)).doesNotThrowAnyException();
     assertThat(refusal(longest + "a", SHOPS, true)).isEqualTo(Reason.URL_INVALID);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "*", "*.", "*.*.example", "https://shop.example", "shop.example:443"})
-  void entriesThatAreNoHostsAreRefused(String entry) {
-    assertThatIllegalArgumentException().isThrownBy(() -> RedirectUrls.hosts(List.of(entry)));
   }
 }

@@ -2,175 +2,146 @@ package dev.linkgate.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.linkgate.testing.RecordedRequest;
-import dev.linkgate.testing.RecordingUpstream;
 import dev.linkgate.testing.SpecCheck;
-import dev.linkgate.testing.YamlGateway;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ten unmodified SDK callers against six kinds of upstream, through a running gateway. */
+/**
+ * Ten unmodified SDK callers against six kinds of upstream, through a running gateway: everything
+ * the SDKs' types offer is asked for, and every call succeeds under {@code on-loss: report}.
+ */
 @ExtendWith(SdkRun.class)
 class EveryCallerEveryUpstreamTest {
-  /**
-   * An upstream's name in the tests' configuration, with its API and the version it is spoken at.
-   */
-  enum Target {
-    V1("stripe-v1", "2026-09-30.endive"),
-    DAHLIA("stripe-v2", "2026-08-26.dahlia"),
-    ENDIVE("stripe-v2", "2026-09-30.endive"),
-    WHOP_COMPANY("whop", "2025-01-01"),
-    WHOP_ACCOUNT("whop", "2026-09-22-3"),
-    SANDBOX("sandbox", "");
+  private static final SdkOptions RICHER = SdkOptions.DEFAULT.withRicherFields();
+  private static final Stage STAGE = new Stage();
 
-    final String api;
-    final String version;
-
-    Target(String api, String version) {
-      this.api = api;
-      this.version = version;
-    }
-
-    boolean isSandbox() {
-      return this == SANDBOX;
-    }
-
-    boolean isWhop() {
-      return api.equals("whop");
+  static {
+    for (SdkCaller caller : SdkCaller.values()) {
+      for (Target target : Target.values()) {
+        Cell cell = STAGE.cell(caller, target);
+        if (target.api().equals("stripe-v2")) {
+          String defaults = "defaults: { configurations: [" + Expected.DEFAULTED + "] }";
+          cell.upstreamHas(target == Target.DAHLIA ? defaults : "timeout: 30s");
+        }
+      }
     }
   }
 
-  private static final Map<Target, RecordingUpstream> UPSTREAMS = new LinkedHashMap<>();
-  private static YamlGateway gateway;
-
   @BeforeAll
   static void start() {
-    for (Target target : Target.values()) {
-      if (!target.isSandbox()) {
-        UPSTREAMS.put(target, RecordingUpstream.start());
-      }
-    }
-    gateway = YamlGateway.start(yaml());
+    STAGE.start().run(cell -> cell.ask("account_onboarding", RICHER));
   }
 
   @AfterAll
   static void stop() {
-    gateway.close();
-    UPSTREAMS.values().forEach(RecordingUpstream::close);
+    STAGE.close();
   }
 
-  /** A caller for each upstream and policy, so that one gateway serves every cell. */
-  private static String yaml() {
-    StringBuilder callers = new StringBuilder("callers:\n");
-    StringBuilder upstreams = new StringBuilder("upstreams:\n");
-    StringBuilder routes = new StringBuilder("routes:\n");
-    StringBuilder accounts = new StringBuilder("accounts:\n");
-    for (Target target : Target.values()) {
-      String name = name(target);
-      upstreams.append("  ").append(name).append(": { api: ").append(target.api);
-      if (!target.isSandbox()) {
-        String path = target.isWhop() ? "/api/v1" : "";
-        upstreams
-            .append(", base-url: \"")
-            .append(upstream(target).baseUrl())
-            .append(path)
-            .append("\", api-key: sk_test_canary_key_of_")
-            .append(name.replace('-', '_'))
-            .append(", api-version: ")
-            .append(target.version);
-      }
-      upstreams.append(" }\n");
-      for (String policy : List.of("report", "refuse")) {
-        String caller = name + "-" + policy;
-        callers.append("  - { name: ").append(caller);
-        callers.append(", keys: [\"").append(key(target, policy)).append("\"] }\n");
-        routes.append("  - { when: { caller: ").append(caller);
-        routes.append(" }, to: ").append(name).append(", on-loss: ").append(policy).append(" }\n");
-        accounts.append("  - { caller: ").append(caller);
-        accounts.append(
-            ", merchant: m1, stripe: acct_1LkGtExample0001, whop: biz_Lk4gTe8sWq2m }\n");
-      }
-    }
-    return callers.toString() + upstreams + routes + accounts;
+  static Stream<Cell> cells() {
+    return STAGE.cells().stream();
   }
 
-  private static RecordingUpstream upstream(Target target) {
-    return Objects.requireNonNull(UPSTREAMS.get(target));
+  static Stream<Cell> overTheWire() {
+    return cells().filter(cell -> !cell.target().isSandbox());
   }
 
-  private static String name(Target target) {
-    return target.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  private static SdkReply.Ok ok(Cell cell) {
+    SdkReply reply = STAGE.reply(cell);
+    assertThat(reply).isInstanceOf(SdkReply.Ok.class);
+    return (SdkReply.Ok) reply;
   }
 
-  private static String key(Target target, String policy) {
-    return "sk_test_caller_key_" + name(target) + "_" + policy;
+  private static RecordedRequest asked(Cell cell) {
+    ok(cell);
+    assertThat(cell.asked()).hasSize(1);
+    return cell.asked().getFirst();
   }
 
-  static Stream<Arguments> cells() {
-    return Stream.of(SdkCaller.values())
-        .flatMap(caller -> Stream.of(Target.values()).map(to -> Arguments.of(caller, to)));
-  }
-
-  private static SdkReply ask(
-      SdkCaller caller, Target target, String policy, String operation, SdkOptions options) {
-    caller.assumeAvailable();
-    String base = caller.baseUrlOn(gateway.url());
-    String key = key(target, policy);
-    String account = caller.sampleAccount();
-    return switch (operation) {
-      case "onboarding" -> caller.onboarding(base, key, account, options);
-      case "update" -> caller.update(base, key, account, options);
-      case "payouts" -> caller.payouts(base, key, account, options);
-      default -> throw new IllegalArgumentException(operation);
-    };
-  }
-
-  private static List<RecordedRequest> requestsDuring(Target target, Runnable call) {
-    if (target.isSandbox()) {
-      call.run();
-      return List.of();
-    }
-    int before = upstream(target).requests().size();
-    call.run();
-    List<RecordedRequest> all = upstream(target).requests();
-    return new ArrayList<>(all.subList(before, all.size()));
-  }
-
-  @ParameterizedTest(name = "{0} -> {1}")
+  @ParameterizedTest(name = "{0}")
   @MethodSource("cells")
-  void onboardingSucceedsAndBothSidesKeepTheirSpec(SdkCaller caller, Target target) {
-    List<SdkReply> replies = new ArrayList<>();
+  void answerHasTheCallersOwnShapeAndTheUpstreamsLink(Cell cell) {
+    SdkReply.Ok ok = ok(cell);
 
-    List<RecordedRequest> sent =
-        requestsDuring(
-            target,
-            () ->
-                replies.add(
-                    ask(
-                        caller,
-                        target,
-                        "report",
-                        "onboarding",
-                        SdkOptions.DEFAULT.withRicherFields())));
-
-    assertThat(replies.getFirst()).isInstanceOf(SdkReply.Ok.class);
-    SdkReply.Ok ok = (SdkReply.Ok) replies.getFirst();
+    SdkCaller caller = cell.caller();
     assertThat(SpecCheck.violations(caller.api(), caller.defaultVersion(), 200, ok.value()))
         .isEmpty();
-    if (!target.isSandbox()) {
-      assertThat(sent).hasSize(1);
-      assertThat(SpecCheck.violations(sent.getFirst())).isEmpty();
-      assertThat(sent.getFirst().header("Authorization")).contains("canary_key_of_");
+    ExpectedAnswer.check(cell, ok.value(), STAGE.url());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("overTheWire")
+  void upstreamIsAskedOnceInItsOwnWordsForTheSame(Cell cell) {
+    RecordedRequest asked = asked(cell);
+
+    assertThat(SpecCheck.violations(asked)).isEmpty();
+    assertThat(asked.tree()).isEqualTo(Expected.upstreamBody(cell.caller(), cell.target(), RICHER));
+    assertThat(asked.version()).isEqualTo(Expected.upstreamVersion(cell.caller(), cell.target()));
+    assertThat(asked.header("Authorization")).isEqualTo("Bearer " + cell.upstreamKey());
+    if (cell.target().relays(cell.caller())) {
+      assertThat(cell.tap().sent()).endsWith("\r\n\r\n" + asked.text());
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cells")
+  void headersTellWhoMadeTheLinkAndWhatWasLost(Cell cell) {
+    SdkReply.LastResponse last = ok(cell).lastResponse();
+
+    Map<String, String> headers = last.headers();
+    assertThat(last.requestId()).isNotNull().isEqualTo(headers.get("request-id"));
+    assertThat(headers).containsEntry("linkgate-upstream", cell.upstreamName());
+    assertThat(headers).doesNotContainKey("linkgate-fault");
+    List<String> lost = Expected.losses(cell.caller(), cell.target(), RICHER);
+    assertThat(headers.getOrDefault("linkgate-lost", "")).isEqualTo(String.join(", ", lost));
+    String version = cell.caller().defaultVersion();
+    assertThat(last.apiVersion()).isEqualTo(version == null ? "2025-01-01" : version);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("overTheWire")
+  void bothRequestIdsComeBack(Cell cell) {
+    Map<String, String> headers = ok(cell).lastResponse().headers();
+
+    String ours =
+        headers.getOrDefault("linkgate-request-id", headers.getOrDefault("request-id", ""));
+    String theirs = headers.getOrDefault("linkgate-upstream-request-id", "");
+    assertThat(ours).isNotEmpty().isNotEqualTo(theirs);
+    assertThat(theirs).startsWith("req_").hasSize("req_".length() + 14);
+    if (headers.containsKey("linkgate-request-id")) { // relayed as the upstream said it
+      assertThat(headers).containsEntry("request-id", theirs);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("overTheWire")
+  void keysStayOnTheirOwnSide(Cell cell) {
+    RecordedRequest asked = asked(cell);
+
+    String theirs = String.valueOf(asked.header("Idempotency-Key"));
+    List<String> own = cell.tap().sentHeaders("Idempotency-Key");
+    assertThat(own).hasSize(cell.caller().sendsIdempotencyKey() ? 1 : 0).doesNotContain(theirs);
+    assertThat(theirs).hasSizeGreaterThan(20).hasSizeLessThanOrEqualTo(255);
+    assertThat(asked.headers().toString() + asked.text()).doesNotContain(cell.key());
+    own.forEach(key -> assertThat(asked.headers().list().toString()).doesNotContain(key));
+    assertThat(cell.tap().answered()).doesNotContain(theirs, cell.upstreamKey());
+    assertThat(ok(cell).lastResponse().idempotencyKey())
+        .isEqualTo(own.isEmpty() ? null : own.getFirst());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cells")
+  void callerAsksOnce(Cell cell) {
+    JsonNode value = ok(cell).value();
+
+    assertThat(value.path("url").isTextual()).isTrue();
+    assertThat(cell.tap().attempts()).isOne();
   }
 }

@@ -7,7 +7,9 @@ import com.stripe.param.AccountLinkCreateParams;
 import com.stripe.param.v2.core.AccountLinkCreateParams.UseCase;
 import com.stripe.param.v2.core.AccountLinkCreateParams.UseCase.AccountOnboarding;
 import com.stripe.param.v2.core.AccountLinkCreateParams.UseCase.AccountUpdate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,11 @@ final class JavaParams {
     }
     var builder = com.stripe.param.v2.core.AccountLinkCreateParams.builder();
     text(params.deepCopy(), "account").ifPresent(builder::setAccount);
+    for (Map.Entry<String, JsonNode> entry : params.properties()) {
+      if (!entry.getKey().equals("account") && !entry.getKey().equals("use_case")) {
+        builder.putExtraParam(entry.getKey(), plain(entry.getValue()));
+      }
+    }
     return builder.setUseCase(useCase.build()).build();
   }
 
@@ -123,6 +130,11 @@ final class JavaParams {
   }
 
   private static Object plain(JsonNode value) {
+    if (value.isArray()) {
+      List<Object> list = new ArrayList<>();
+      value.forEach(item -> list.add(plain(item)));
+      return list;
+    }
     if (!value.isObject()) {
       return value.asText();
     }

@@ -54,10 +54,13 @@ public record SdkExpectation(SdkCaller caller, String event, String errorClass, 
     return Character.isDigit(event.charAt(0)) ? Integer.parseInt(event.substring(0, 3)) : 0;
   }
 
-  /** The options the row was measured with; only silence needs a time limit. */
+  /**
+   * The options the row was measured with; only silence needs a time limit: longer than a busy
+   * machine takes to write.
+   */
   public SdkOptions options() {
     SdkOptions options = SdkOptions.DEFAULT.withRetries(RETRIES);
-    return event.equals("SILENCE") ? options.withTimeout(Duration.ofMillis(400)) : options;
+    return event.equals("SILENCE") ? options.withTimeout(Duration.ofMillis(1500)) : options;
   }
 
   /** The event as an upstream plays it, in the caller's own API. */

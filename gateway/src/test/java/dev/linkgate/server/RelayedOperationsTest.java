@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RelayedOperationsTest {
   private RecordingUpstream upstream;
@@ -28,7 +30,7 @@ final class RelayedOperationsTest {
             callers:
               - name: shop
                 keys: ["%1$s"]
-                relay: ["GET /v1/accounts/*", "POST /v1/accounts", "HEAD /v1/accounts/*"]
+                relay: ["GET /v1/accounts/*", "POST /v1/accounts", "HEAD /v1/accounts/*", "GET /v1/coupons/*", "DELETE /v1/coupons/*"]
                 versions: { stripe-v1: 2024-06-20 }
               - { name: other, keys: ["%1$s-of-another"], relay: ["POST /v1/accounts"] }
             upstreams:
@@ -64,6 +66,24 @@ final class RelayedOperationsTest {
     assertThat(sent.header("Authorization")).isEqualTo("Bearer sk_test_0123456789abcdef");
     assertThat(sent.header("Stripe-Version")).isEqualTo("2024-06-20");
     assertThat(sent.header("Idempotency-Key")).isNull();
+  }
+
+  /** stripe-node 18 sends an empty object with a raw GET of v2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE"})
+  void aBodyGoesOnWithAMethodThatNeedsNone(String method) throws Exception {
+    upstream.always(Reply.json(200, "{}"));
+
+    for (int call = 0; call < 2; call++) {
+      HttpResponse<String> answer =
+          caller.send(method, "/v1/coupons/c1", "a=b", "Authorization", "Bearer " + KEY);
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      RecordedRequest sent = upstream.takeRequest();
+      assertThat(sent.method()).isEqualTo(method);
+      assertThat(sent.text()).isEqualTo("a=b");
+    }
+    assertThat(upstream.requests()).hasSize(2);
   }
 
   @Test

@@ -45,6 +45,9 @@ final class Connection {
     String line = requiredLine();
     while (!line.isEmpty()) {
       int colon = line.indexOf(':');
+      if (colon < 1) {
+        throw new IOException("not a header line");
+      }
       headers = headers.with(line.substring(0, colon), line.substring(colon + 1).strip());
       line = requiredLine();
     }

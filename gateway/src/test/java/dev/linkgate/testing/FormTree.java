@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads a bracketed form. On purpose not the product's reader: it is a second opinion. */
-final class FormTree {
+public final class FormTree {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private FormTree() {}
 
-  static JsonNode read(String form) {
+  /** The tree of a form: brackets become objects and arrays, values strings. */
+  public static JsonNode read(String form) {
     ObjectNode root = NODES.objectNode();
     if (form.isEmpty()) {
       return root;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A gateway in this process, configured as an operator would: by a file. */
 public final class YamlGateway implements AutoCloseable {
@@ -40,15 +41,30 @@ public final class YamlGateway implements AutoCloseable {
   }
 
   /**
+   * Starts one on free ports whose adapters are others.
+   *
+   * @param yaml the file, without {@code listen}
+   * @param changed what each adapter is replaced with
+   */
+  public static YamlGateway startWith(String yaml, UnaryOperator<Adapter> changed) {
+    return start(yaml, InstantSource.system(), changed);
+  }
+
+  /**
    * Starts one on free ports.
    *
    * @param yaml the file, without {@code listen}
    * @param clock what links expire by
    */
   public static YamlGateway start(String yaml, InstantSource clock) {
+    return start(yaml, clock, adapter -> adapter);
+  }
+
+  private static YamlGateway start(
+      String yaml, InstantSource clock, UnaryOperator<Adapter> changed) {
     PublicUrl publicUrl = new PublicUrl();
     SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
-    List<Adapter> adapters = Adapters.all(clock, sandbox);
+    List<Adapter> adapters = Adapters.all(clock, sandbox).stream().map(changed).toList();
     try {
       Gateway gateway =
           Gateway.start(

@@ -7,6 +7,8 @@ import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.HttpCall;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.config.LimitsConfig;
+import dev.linkgate.testing.Limits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +21,7 @@ final class Outbound implements AutoCloseable {
   final UpstreamHttp http;
 
   Outbound(HttpSettings settings) {
-    this(settings, Admission.MAX_IN_FLIGHT);
+    this(settings, LimitsConfig.DEFAULT_MAX_IN_FLIGHT);
   }
 
   Outbound(HttpSettings settings, int perProcess) {
@@ -28,7 +30,7 @@ final class Outbound implements AutoCloseable {
   }
 
   static Outbound within(int millis) {
-    return new Outbound(HttpSettings.DEFAULTS.within(Duration.ofMillis(millis)));
+    return new Outbound(Limits.within(Duration.ofMillis(millis)));
   }
 
   HttpAnswer post(URI uri) {

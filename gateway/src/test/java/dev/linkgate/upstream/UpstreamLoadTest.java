@@ -14,6 +14,7 @@ import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.Fault;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
+import dev.linkgate.testing.Limits;
 import dev.linkgate.testing.RawUpstream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ class UpstreamLoadTest {
   @Test
   void aThousandCallersOfASlowUpstreamAreServedAndLeaveNothingBehind() throws Exception {
     try (RawUpstream upstream = RawUpstream.playing(echoingAfter(300));
-        Outbound out = new Outbound(HttpSettings.DEFAULTS)) {
+        Outbound out = new Outbound(Limits.DEFAULTS)) {
       long threadsBefore = platformThreads();
       long start = System.nanoTime();
       List<Object> results = all(CALLERS, out, upstream);
@@ -96,7 +97,7 @@ class UpstreamLoadTest {
   }
 
   private static HttpSettings settings(int maxInFlight) {
-    HttpSettings defaults = HttpSettings.DEFAULTS;
+    HttpSettings defaults = Limits.DEFAULTS;
     return new HttpSettings(
         defaults.connect(),
         defaults.total(),

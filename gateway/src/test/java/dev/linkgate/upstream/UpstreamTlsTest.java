@@ -13,6 +13,7 @@ import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
+import dev.linkgate.testing.Limits;
 import dev.linkgate.testing.RawUpstream;
 import dev.linkgate.testing.TestTls;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ class UpstreamTlsTest {
   }
 
   private static UpstreamHttp trusting(SSLContext tls, Deadlines deadlines, int millis) {
-    HttpSettings settings = HttpSettings.DEFAULTS.within(Duration.ofMillis(millis));
+    HttpSettings settings = Limits.within(Duration.ofMillis(millis));
     return new UpstreamHttp("stripe", settings, new Admission(100), deadlines, tls);
   }
 

@@ -59,7 +59,7 @@ final class SandboxUpstream implements Upstream {
   public Translation translate(LinkRequest request, AccountId account) {
     if (request.purpose() instanceof LinkPurpose.Unknown unknown) {
       throw Losses.unsupported(
-          Field.PURPOSE, "The sandbox knows no purpose '" + unknown.asked() + "'.");
+          Field.PURPOSE, name, "The sandbox knows no purpose '" + unknown.asked() + "'.");
     }
     return new Translation(
         request,

@@ -103,10 +103,11 @@ final class AccountLinkMapping {
   }
 
   /** The request as this version writes it, still a tree. */
-  static ObjectNode toWire(LinkRequest request, AccountId account, SpecDocument spec) {
+  static ObjectNode toWire(
+      LinkRequest request, AccountId account, SpecDocument spec, String upstream) {
     ObjectNode body = Json.object();
     body.put("account", account.value());
-    body.put("type", type(request.purpose()));
+    body.put("type", type(request.purpose(), upstream));
     if (request.refreshUrl() != null) {
       body.put("refresh_url", request.refreshUrl().value());
     }
@@ -155,15 +156,16 @@ final class AccountLinkMapping {
     };
   }
 
-  private static String type(LinkPurpose purpose) {
+  private static String type(LinkPurpose purpose, String upstream) {
     return switch (purpose) { // no default: a new purpose must not compile until Stripe answers
       case LinkPurpose.Onboarding _ -> "account_onboarding";
       case LinkPurpose.Update _ -> "account_update";
       case LinkPurpose.PayoutsPortal _ ->
-          throw Losses.unsupported(Field.PURPOSE, "Stripe has no hosted payouts portal.");
+          throw Losses.unsupported(Field.PURPOSE, upstream, "Stripe has no hosted payouts portal.");
       case LinkPurpose.Unknown unknown ->
           throw Losses.unsupported(
               Field.PURPOSE,
+              upstream,
               "Linkgate knows no purpose '" + unknown.asked() + "' to ask Stripe for.");
     };
   }

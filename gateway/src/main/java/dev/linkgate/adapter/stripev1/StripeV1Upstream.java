@@ -72,7 +72,7 @@ final class StripeV1Upstream implements WireDialect {
 
   @Override
   public Translation translate(LinkRequest request, AccountId account) {
-    ObjectNode body = AccountLinkMapping.toWire(request, account, spec);
+    ObjectNode body = AccountLinkMapping.toWire(request, account, spec, settings.name());
     Headers headers = Headers.NONE;
     if (request.extras().actingFor() != null) {
       headers =

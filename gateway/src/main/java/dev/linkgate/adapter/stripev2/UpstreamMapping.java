@@ -104,15 +104,17 @@ final class UpstreamMapping {
         });
   }
 
-  private static String type(LinkPurpose purpose) {
+  private String type(LinkPurpose purpose) {
     return switch (purpose) { // no default: a new purpose must not compile until Stripe answers
       case LinkPurpose.Onboarding _ -> ONBOARDING;
       case LinkPurpose.Update _ -> UPDATE;
       case LinkPurpose.PayoutsPortal _ ->
-          throw Losses.unsupported(Field.PURPOSE, "Stripe has no hosted payouts portal.");
+          throw Losses.unsupported(
+              Field.PURPOSE, settings.name(), "Stripe has no hosted payouts portal.");
       case LinkPurpose.Unknown unknown ->
           throw Losses.unsupported(
               Field.PURPOSE,
+              settings.name(),
               "Linkgate knows no purpose '" + unknown.asked() + "' to ask Stripe for.");
     };
   }

@@ -46,24 +46,28 @@ final class AccountLinkMapping {
   }
 
   static CreateAccountLinkRequest toWire(LinkRequest request, AccountId account, String upstream) {
+    // First the purpose: what Whop has no link for is no matter of a URL.
+    AccountLinkUseCases useCase = useCase(request.purpose(), upstream);
     return new CreateAccountLinkRequest(
         account.value(),
         Losses.needed(request.refreshUrl(), Field.REFRESH_URL, upstream),
         Losses.needed(request.returnUrl(), Field.RETURN_URL, upstream),
-        useCase(request.purpose()));
+        useCase);
   }
 
-  private static AccountLinkUseCases useCase(LinkPurpose purpose) {
+  private static AccountLinkUseCases useCase(LinkPurpose purpose, String upstream) {
     return switch (purpose) { // no default: a new purpose must not compile until Whop answers
       case LinkPurpose.Onboarding _ -> AccountLinkUseCases.ACCOUNT_ONBOARDING;
       case LinkPurpose.PayoutsPortal _ -> AccountLinkUseCases.PAYOUTS_PORTAL;
       case LinkPurpose.Update _ ->
           throw Losses.unsupported(
               Field.PURPOSE,
+              upstream,
               "Whop has no link with which an account changes what it gave before; it onboards and pays out.");
       case LinkPurpose.Unknown unknown ->
           throw Losses.unsupported(
               Field.PURPOSE,
+              upstream,
               "Linkgate knows no purpose '" + unknown.asked() + "' to ask Whop for.");
     };
   }

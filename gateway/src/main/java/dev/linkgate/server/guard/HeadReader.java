@@ -16,7 +16,6 @@ final class HeadReader {
   static final int REFUSED = -1;
 
   private static final byte[] HTTP_1 = ascii("HTTP/1.");
-  private static final byte[] GET = ascii("get");
   private static final byte[] HEAD = ascii("head");
 
   private final GuardLimits limits;
@@ -165,8 +164,7 @@ final class HeadReader {
     int target = methodEnd + 1;
     int pathEnd = Target.pathEnd(bytes, target, targetEnd);
     path = new String(bytes, target, pathEnd - target, StandardCharsets.ISO_8859_1);
-    bodiless =
-        Octets.same(bytes, from, methodEnd, GET) || Octets.same(bytes, from, methodEnd, HEAD);
+    bodiless = Octets.same(bytes, from, methodEnd, HEAD);
     return Methods.refused(bytes, from, methodEnd) ? Refusal.METHOD : null;
   }
 

@@ -23,7 +23,7 @@ enum Refusal {
   LENGTH(400, "Content-Length must be given once, as digits only."),
   BOTH_LENGTHS(400, "Content-Length and Transfer-Encoding exclude each other."),
   ENCODING(400, "The only transfer coding taken is one 'chunked', over HTTP/1.1."),
-  BODY_UNEXPECTED(400, "GET and HEAD requests carry no body here."),
+  BODY_UNEXPECTED(400, "HEAD requests carry no body here."),
   CHUNK(400, "The chunked body is malformed."),
   TRAILER(400, "Trailer fields are not taken."),
   SLOW(408, "The request was not delivered in time.", FailureKind.INVALID_REQUEST, Reason.SLOW),

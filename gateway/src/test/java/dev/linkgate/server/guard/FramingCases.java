@@ -2,15 +2,55 @@ package dev.linkgate.server.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The requests {@link FramingTest} sends, each with the status it must get. */
-final class FramingCases {
+/** Requests that are refused by any listener behind the guard, each with the status it must get. */
+public final class FramingCases {
   private static final String LINK = "POST /v1/account_links HTTP/1.1\r\nHost: x\r\n";
   private static final String RELAY = "POST /v1/charges HTTP/1.1\r\nHost: x\r\n";
   private static final String CHUNKED = RELAY + "Transfer-Encoding: chunked\r\n\r\n";
 
-  record Case(String name, int status, String bytes) {
+  /** Request lines the guard accepts, so that it knows whose path it refuses. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "POST /v1/account_links HTTP/1.1",
+          "POST /v1/account%5Flinks HTTP/1.1",
+          "POST /v1/charges HTTP/1.1",
+          "POST /v1/charges HTTP/1.0",
+          "GET /v1/x HTTP/1.1",
+          "HEAD /v1/x HTTP/1.1");
+
+  /**
+   * One request, on Stripe v1's paths.
+   *
+   * @param bytes in Latin-1; nothing of it may run
+   */
+  public record Case(String name, int status, String bytes) {
+    /** Whether it is known whose API's path it is on. */
+    public boolean known() {
+      return bytes.indexOf("\r\n") >= 0
+          && KNOWN.contains(bytes.substring(0, bytes.indexOf("\r\n")));
+    }
+
+    /**
+     * The same on another API's paths, by a caller that may relay there.
+     *
+     * @param link its link path
+     * @param prefix what its other paths begin with
+     */
+    public Case on(String link, String prefix, String authorization) {
+      return new Case(
+          name,
+          status,
+          bytes
+              .replace("/v1/account_links", link)
+              .replace("/v1/account%5Flinks", link.replace("_", "%5F"))
+              .replace("/v1/charges", prefix + "charges")
+              .replace("/v1/x", prefix + "x")
+              .replace("Host: x\r\n", "Host: x\r\n" + authorization));
+    }
+
     @Override
     public String toString() {
       return name;
@@ -19,7 +59,8 @@ final class FramingCases {
 
   private FramingCases() {}
 
-  static Stream<Case> all() {
+  /** All of them. */
+  public static Stream<Case> all() {
     return Stream.of(heads(), targets(), lengths(), chunks(), sizes()).flatMap(List::stream);
   }
 
@@ -155,7 +196,8 @@ final class FramingCases {
         all,
         "chunked on an escaped link path",
         411,
-        LINK.replace("_", "%5F") + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        LINK.replace("account_links", "account%5Flinks")
+            + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
     add(all, "xchunked", 400, RELAY + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n");
     add(
         all,
@@ -187,9 +229,9 @@ final class FramingCases {
         "POST /v1/charges HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
     add(
         all,
-        "GET with a body",
+        "HEAD with a body",
         400,
-        "GET /v1/x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
+        "HEAD /v1/x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
     add(
         all,
         "HEAD with a chunked body",

@@ -9,22 +9,25 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A socket that sends exactly the bytes it is given. */
-final class RawCaller implements AutoCloseable {
+public final class RawCaller implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 8_000;
 
   private final Socket socket;
 
-  RawCaller(int port) throws IOException {
+  /** Connects to a loopback port. */
+  public RawCaller(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
   }
 
-  RawCaller send(String latin1) throws IOException {
+  /** Sends these characters as Latin-1. */
+  public RawCaller send(String latin1) throws IOException {
     return send(latin1.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  RawCaller send(byte[] bytes) throws IOException {
+  /** Sends these bytes. */
+  public RawCaller send(byte[] bytes) throws IOException {
     try {
       socket.getOutputStream().write(bytes);
     } catch (SocketException e) {
@@ -42,7 +45,7 @@ final class RawCaller implements AutoCloseable {
   }
 
   /** One answer with a Content-Length, or none (1xx); empty at the end of the stream. */
-  String answer() throws IOException {
+  public String answer() throws IOException {
     InputStream in = socket.getInputStream();
     StringBuilder head = new StringBuilder();
     int b;
@@ -58,7 +61,7 @@ final class RawCaller implements AutoCloseable {
   }
 
   /** All that comes until the server ends the connection. */
-  String rest() throws IOException {
+  public String rest() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
       socket.getInputStream().transferTo(all);

@@ -70,7 +70,7 @@ class LauncherTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .startsWith("jdk25 -Xms96m -Xmx192m")
+        .startsWith("jdk25 -Xms32m -Xmx192m")
         .endsWith(
             "-jar " + root + "/gateway/target/linkgate-9.jar check-config --config a b.yaml\n");
   }
@@ -80,6 +80,13 @@ class LauncherTest {
     Run run = run(root.resolve("linkgate"), Map.of("LINKGATE_JAVA_OPTS", "-XX:+UseG1GC -Xmx1g"));
 
     assertThat(run.out()).contains("-XX:+UseG1GC -Xmx1g").doesNotContain("UseSerialGC", "-Xmn");
+  }
+
+  @Test
+  void anotherHeapReplacesOurDivisionOfIt() throws Exception {
+    Run run = run(root.resolve("linkgate"), Map.of("LINKGATE_JAVA_OPTS", "-Xmx64m"));
+
+    assertThat(run.out()).contains("UseSerialGC").contains("-Xmx64m").doesNotContain("-Xmn");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
 import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Reading;
+import dev.linkgate.server.body.TypedBody;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -38,7 +39,8 @@ final class ModelReader implements MessageBodyReader<Object> {
     exchange.carries(entityStream.readNBytes(length(exchange)));
     Ingress ingress = Objects.requireNonNull(exchange.ingress());
     IngressVersion version = Objects.requireNonNull(exchange.version());
-    ObjectNode tree = Bodies.read(ingress.bodyFormat(), exchange);
+    String contentType = exchange.inbound().headers().first("Content-Type").orElse(null);
+    ObjectNode tree = TypedBody.read(ingress.bodyFormat(), contentType, exchange.body());
     Reading reading = ingress.read(tree, exchange.inbound().headers(), version);
     exchange.reads(reading);
     return Json.bind(reading.model(), type);

@@ -2,6 +2,7 @@ package dev.linkgate.adapter.stripev2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.FailureContext;
+import dev.linkgate.adapter.FailureHeaders;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Json;
@@ -35,17 +36,10 @@ final class StripeV2Errors {
   }
 
   private static Headers headers(Failure failure) {
-    Headers headers = Headers.of("Content-Type", "application/json");
-    if (failure.shouldRetry().isPresent()) {
-      headers = headers.with("Stripe-Should-Retry", failure.shouldRetry().get().toString());
-    }
-    if (failure.retryAfter() != null) {
-      headers = headers.with("Retry-After", Long.toString(failure.retryAfter().toSeconds()));
-    }
-    if (failure.reason() == Reason.KEY_MISSING || failure.reason() == Reason.KEY_UNKNOWN) {
-      headers = headers.with("WWW-Authenticate", "Basic realm=\"Linkgate\"");
-    }
-    return headers;
+    Headers headers = FailureHeaders.of(failure, "Stripe-Should-Retry");
+    return failure.reason() == Reason.KEY_MISSING || failure.reason() == Reason.KEY_UNKNOWN
+        ? headers.with("WWW-Authenticate", "Basic realm=\"Linkgate\"")
+        : headers;
   }
 
   private static String message(Failure failure, FailureContext context) {

@@ -2,7 +2,7 @@ package dev.linkgate.adapter.whop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.FailureContext;
-import dev.linkgate.adapter.Headers;
+import dev.linkgate.adapter.FailureHeaders;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Wording;
@@ -31,16 +31,10 @@ final class WhopErrors {
     if (failure.parameter() != null) {
       error.put("param", Wording.cut(context.names().of(failure.parameter()), Wording.MAX_NAME));
     }
-    Headers headers = Headers.of("Content-Type", "application/json");
-    if (failure.shouldRetry().isPresent()) {
-      headers = headers.with("x-should-retry", failure.shouldRetry().get().toString());
-    }
-    if (failure.retryAfter() != null) {
-      headers = headers.with("Retry-After", Long.toString(failure.retryAfter().toSeconds()));
-    }
     ObjectNode body = Json.object();
     body.set("error", error);
-    return new HttpAnswer(kind.status(), headers, Json.bytes(body));
+    return new HttpAnswer(
+        kind.status(), FailureHeaders.of(failure, "x-should-retry"), Json.bytes(body));
   }
 
   private static Kind kind(Failure failure) {

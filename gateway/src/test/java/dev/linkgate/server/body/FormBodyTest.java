@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.linkgate.adapter.BodyFormat;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Parameter;
 import dev.linkgate.canonical.Reason;
@@ -152,20 +153,23 @@ class FormBodyTest {
 
   @Test
   void contentTypesAreComparedWithoutParameters() {
-    assertThat(BodyFormat.FORM.accepts("application/x-www-form-urlencoded;charset=UTF-8")).isTrue();
-    assertThat(BodyFormat.JSON.accepts("Application/JSON; charset=\"utf-8\"")).isTrue();
-    assertThat(BodyFormat.JSON.accepts("application/json;charset=utf-16")).isFalse();
-    assertThat(BodyFormat.JSON.accepts("text/json")).isFalse();
-    assertThat(BodyFormat.JSON.accepts(null)).isFalse();
+    assertThat(
+            TypedBody.accepts(BodyFormat.FORM, "application/x-www-form-urlencoded;charset=UTF-8"))
+        .isTrue();
+    assertThat(TypedBody.accepts(BodyFormat.JSON, "Application/JSON; charset=\"utf-8\"")).isTrue();
+    assertThat(TypedBody.accepts(BodyFormat.JSON, "application/json;charset=utf-16")).isFalse();
+    assertThat(TypedBody.accepts(BodyFormat.JSON, "text/json")).isFalse();
+    assertThat(TypedBody.accepts(BodyFormat.JSON, null)).isFalse();
   }
 
   @Test
   void anotherContentTypeIsSaidToBeWrong() {
     GatewayException refused =
         catchThrowableOfType(
-            GatewayException.class, () -> BodyFormat.JSON.read("text/plain", utf8("{}")));
+            GatewayException.class,
+            () -> TypedBody.read(BodyFormat.JSON, "text/plain", utf8("{}")));
 
     assertThat(refused.failure().reason()).isEqualTo(Reason.CONTENT_TYPE);
-    assertThat(BodyFormat.FORM.read(null, new byte[0])).isEmpty();
+    assertThat(TypedBody.read(BodyFormat.FORM, null, new byte[0])).isEmpty();
   }
 }

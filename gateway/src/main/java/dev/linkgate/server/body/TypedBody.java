@@ -1,31 +1,25 @@
 package dev.linkgate.server.body;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.adapter.BodyFormat;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The two formats link requests come in; which one a path takes is its API's choice. */
-public enum BodyFormat {
-  JSON("application/json"),
-  FORM("application/x-www-form-urlencoded");
+/** A body under its Content-Type, which has to be that of the API whose path it came to. */
+public final class TypedBody {
+  private TypedBody() {}
 
-  private final String mediaType;
-
-  BodyFormat(String mediaType) {
-    this.mediaType = mediaType;
-  }
-
-  /** Whether a Content-Type names this format, in UTF-8 where it names a charset. */
-  public boolean accepts(@Nullable String contentType) {
+  /** Whether a Content-Type names a format, in UTF-8 where it names a charset. */
+  static boolean accepts(BodyFormat format, @Nullable String contentType) {
     if (contentType == null) {
       return false;
     }
     int semicolon = contentType.indexOf(';');
     String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
-    if (!type.strip().equalsIgnoreCase(mediaType)) {
+    if (!type.strip().equalsIgnoreCase(format.mediaType())) {
       return false;
     }
     return semicolon < 0 || charset(contentType.substring(semicolon + 1));
@@ -43,18 +37,19 @@ public enum BodyFormat {
   }
 
   /**
-   * Reads a body in this format.
+   * Reads a body.
    *
+   * @param format the API's
    * @param contentType as sent; a body without one is read all the same only when it is empty
    * @throws GatewayException for another content type or a malformed body
    */
-  public ObjectNode read(@Nullable String contentType, byte[] body) {
-    if (!accepts(contentType) && !(contentType == null && body.length == 0)) {
+  public static ObjectNode read(BodyFormat format, @Nullable String contentType, byte[] body) {
+    if (!accepts(format, contentType) && !(contentType == null && body.length == 0)) {
       throw new GatewayException(
           Failure.invalid(
-              Reason.CONTENT_TYPE, null, "The Content-Type must be " + mediaType + "."));
+              Reason.CONTENT_TYPE, null, "The Content-Type must be " + format.mediaType() + "."));
     }
-    return switch (this) {
+    return switch (format) {
       case JSON -> BodyReader.readJson(body);
       case FORM -> BodyReader.readForm(body);
     };

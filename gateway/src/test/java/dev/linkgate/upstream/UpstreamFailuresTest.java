@@ -17,7 +17,6 @@ import static dev.linkgate.testing.Scripts.resetting;
 import static dev.linkgate.testing.Scripts.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
@@ -36,6 +35,10 @@ import org.junit.jupiter.api.TestFactory;
 
 class UpstreamFailuresTest {
   private static final int DEADLINE_MILLIS = 400;
+
+  /** A busy machine may be late; without a deadline these would take 20 s, or for ever. */
+  private static final long GENEROUS_MILLIS = 10_000;
+
   private static final String OK = json(200, "{\"url\":\"https://x\"}");
   private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
@@ -188,7 +191,7 @@ class UpstreamFailuresTest {
           out.failure(URI.create("https://127.0.0.1:" + upstream.uri("/").getPort() + "/"));
 
       assertThat(failure.kind()).isEqualTo(UPSTREAM_UNAVAILABLE);
-      assertThat(millisSince(start)).isCloseTo(DEADLINE_MILLIS, within(250L));
+      assertThat(millisSince(start)).isBetween(DEADLINE_MILLIS - 20L, GENEROUS_MILLIS);
     }
   }
 
@@ -200,14 +203,14 @@ class UpstreamFailuresTest {
       Failure failure = out.failure(upstream.uri("/"));
 
       assertThat(failure.reason()).isEqualTo(SLOW);
-      assertThat(millisSince(start)).isCloseTo(DEADLINE_MILLIS, within(250L));
+      assertThat(millisSince(start)).isBetween(DEADLINE_MILLIS - 20L, GENEROUS_MILLIS);
     }
   }
 
   @Test
   void aRequestTheUpstreamDoesNotReadEndsAtTheDeadline() {
     String large = "x".repeat(16 << 20); // more than the kernel buffers on both sides
-    try (RawUpstream upstream = RawUpstream.playing(peer -> peer.pause(5_000));
+    try (RawUpstream upstream = RawUpstream.playing(peer -> peer.pause(20_000));
         Outbound out = Outbound.within(DEADLINE_MILLIS)) {
       long start = System.nanoTime();
       Failure failure =
@@ -218,7 +221,7 @@ class UpstreamFailuresTest {
 
       assertThat(failure.kind()).isEqualTo(OUTCOME_UNKNOWN);
       assertThat(failure.reason()).isEqualTo(SLOW);
-      assertThat(millisSince(start)).isCloseTo(DEADLINE_MILLIS, within(350L));
+      assertThat(millisSince(start)).isBetween(DEADLINE_MILLIS - 20L, GENEROUS_MILLIS);
     }
   }
 

@@ -35,16 +35,13 @@ class UpstreamLoadTest {
     try (RawUpstream upstream = RawUpstream.playing(echoingAfter(300));
         Outbound out = new Outbound(Limits.DEFAULTS)) {
       long threadsBefore = platformThreads();
-      long start = System.nanoTime();
       List<Object> results = all(CALLERS, out, upstream);
-      long millis = (System.nanoTime() - start) / 1_000_000;
 
       for (int i = 0; i < CALLERS; i++) {
         assertThat(results.get(i)).isEqualTo(wire(upstream.uri("/"), i)); // its own, whole
       }
       assertThat(upstream.requests()).hasSize(CALLERS);
       assertThat(upstream.connections()).isLessThanOrEqualTo(CALLERS);
-      assertThat(millis).isLessThan(5_000);
       assertThat(out.http.inFlight()).isZero();
       assertThat(out.admission.inFlight()).isZero();
       assertThat(out.deadlines.pending()).isEqualTo(1); // the pool's own sweep
@@ -78,15 +75,13 @@ class UpstreamLoadTest {
         }
         until(() -> out.http.inFlight() == cap);
 
-        long start = System.nanoTime();
         Failure refused = out.failure(upstream.uri("/"));
-        long millis = (System.nanoTime() - start) / 1_000_000;
 
+        assertThat(out.http.inFlight()).isEqualTo(cap); // it waited for none of them
         assertThat(refused.kind()).isEqualTo(FailureKind.UPSTREAM_UNAVAILABLE);
         assertThat(refused.fault()).isEqualTo(Fault.GATEWAY);
         assertThat(refused.reason()).isEqualTo(Reason.OVERLOADED);
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(millis).isLessThan(200);
         for (Future<HttpAnswer> call : admitted) {
           assertThat(call.get().status()).isEqualTo(200);
         }

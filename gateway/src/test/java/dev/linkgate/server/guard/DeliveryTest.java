@@ -217,7 +217,7 @@ class DeliveryTest {
       assertThat(caller.send(NODE).answer()).endsWith("account_links 38");
     }
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     for (RawCaller caller : slow) {
       caller.close();
     }

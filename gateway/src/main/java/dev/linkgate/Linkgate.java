@@ -30,10 +30,18 @@ public final class Linkgate {
     Serving serving =
         new Serving(
             facts,
-            (configuration, secret) ->
+            (configuration, secret, store) ->
                 Gateway.start(
                     new GatewayOptions(
-                        configuration, secret, adapters, List.of(sandbox.page()), publicUrl)),
+                        configuration,
+                        secret,
+                        adapters,
+                        List.of(sandbox.page()),
+                        publicUrl,
+                        store.ledger(),
+                        store.accounts(),
+                        store.audit(),
+                        store::healthy)),
             Linkgate::example,
             System.getenv(),
             System.out,

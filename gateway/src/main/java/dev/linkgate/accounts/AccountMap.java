@@ -1,20 +1,17 @@
 package dev.linkgate.accounts;
 
-import dev.linkgate.canonical.AccountId;
-import dev.linkgate.canonical.AccountSpace;
+import dev.linkgate.canonical.GatewayException;
 import java.util.Optional;
 
 /** Ties a caller's sub-merchants together across account spaces. */
 @FunctionalInterface
 public interface AccountMap {
   /**
-   * The same sub-merchant's id in another space.
+   * The entry one of whose words this is: no word leads to two.
    *
    * @param caller whose sub-merchant it is; nobody else's entries are looked at
-   * @param account its id in the space it was asked in
-   * @param from that space
-   * @param to the space the upstream speaks
+   * @param word the caller's own id for it, or its id in any account space
+   * @throws GatewayException for {@code STORE_DOWN} when it cannot be read
    */
-  Optional<AccountId> translate(
-      String caller, AccountId account, AccountSpace from, AccountSpace to);
+  Optional<AccountEntry> find(String caller, String word);
 }

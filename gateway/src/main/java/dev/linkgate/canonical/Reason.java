@@ -16,12 +16,17 @@ public enum Reason {
   VERSION,
   KEY_MISSING,
   KEY_UNKNOWN,
+  /** The idempotency key is none that the API takes. */
+  IDEMPOTENCY_KEY,
+  /** The link made under this idempotency key ran out and is no longer kept. */
+  LINK_DROPPED,
   PATH_UNKNOWN,
   ACCOUNT_UNMAPPED,
   NO_ROUTE,
   LOSS,
   OVERLOADED,
-  DRAINING,
+  /** The store cannot be written: nothing may be carried out that could not be remembered. */
+  STORE_DOWN,
   /** The provider refused the gateway's own credential: the operator's to mend. */
   OWN_CREDENTIAL,
   ANSWER_UNREADABLE,

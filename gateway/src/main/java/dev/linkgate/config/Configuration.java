@@ -24,7 +24,6 @@ public record Configuration(
     Map<String, UpstreamConfig> upstreams,
     List<RouteConfig> routes,
     Map<String, String> relay,
-    List<AccountConfig> accounts,
     LimitsConfig limits,
     StoreConfig store) {
   /** The caller, and the upstream, of a gateway without a file. */
@@ -35,7 +34,6 @@ public record Configuration(
     upstreams = Collections.unmodifiableMap(new LinkedHashMap<>(upstreams));
     routes = List.copyOf(routes);
     relay = Collections.unmodifiableMap(new LinkedHashMap<>(relay));
-    accounts = List.copyOf(accounts);
   }
 
   /**
@@ -52,7 +50,6 @@ public record Configuration(
         Map.of(SANDBOX, UpstreamConfig.offline(SANDBOX, SANDBOX)),
         List.of(new RouteConfig(RouteConfig.When.ANYTHING, SANDBOX, OnLoss.REFUSE, place)),
         Map.of(),
-        List.of(),
         LimitsConfig.DEFAULT,
         StoreConfig.within(directory));
   }

@@ -61,11 +61,16 @@ final class RootSection {
             upstreams,
             routes,
             root.get("relay").map(it -> routing.relay(it, upstreams)).orElse(Map.of()),
-            root.get("accounts").map(new AccountsSection(notes, names)::read).orElse(List.of()),
             root.get("limits").map(ProcessSections::limits).orElse(LimitsConfig.DEFAULT),
             root.get("store")
                 .flatMap(it -> ProcessSections.store(it, directory))
                 .orElse(StoreConfig.within(directory)));
+    root.get("accounts")
+        .ifPresent(
+            it ->
+                it.wrong(
+                    "accounts are kept in the store now, not in this file: put them into a CSV file"
+                        + " and run linkgate accounts import FILE"));
     root.refuseOthers();
     return configuration;
   }

@@ -1,25 +1,69 @@
 package dev.linkgate.config;
 
+import dev.linkgate.canonical.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where what changes at run time is kept.
+ * Where what changes at run time is kept, and how much of it.
  *
- * @param url for JDBC, its path absolute
- * @param directory holds the database and the made secret
+ * @param url for JDBC, without a password; an SQLite file's path is absolute
+ * @param user of a database server; null: the URL's, or the driver's own default
+ * @param password of a database server; null for none
+ * @param directory holds what the gateway makes for itself: the SQLite file, the secret, the admin
+ *     token, the sandbox's caller key
+ * @param keys seal stored answers, the first one new ones; empty: derived from the secret
+ * @param dropsLinks whether an answer goes when its link has run out, instead of with its key
+ * @param auditAge how long audit rows are kept
+ * @param auditRows how many audit rows are kept
  */
-public record StoreConfig(String url, Path directory) {
+public record StoreConfig(
+    String url,
+    @Nullable String user,
+    @Nullable Secret password,
+    Path directory,
+    List<Secret> keys,
+    boolean dropsLinks,
+    Duration auditAge,
+    long auditRows) {
   static final String SQLITE = "jdbc:sqlite:";
+  static final String POSTGRESQL = "jdbc:postgresql:";
   private static final Path DEFAULT_FILE = Path.of("data", "linkgate.db");
+
+  /** A quarter, and some days to look back at its end. */
+  public static final Duration DEFAULT_AUDIT_AGE = Duration.ofDays(100);
+
+  /** About 400 bytes each: 4 GB of disk. */
+  public static final long DEFAULT_AUDIT_ROWS = 10_000_000;
+
+  public StoreConfig {
+    keys = List.copyOf(keys);
+  }
 
   /** The default, relative to the configuration file. */
   static StoreConfig within(Path directory) {
     return sqlite(directory, DEFAULT_FILE, "");
   }
 
+  /** An SQLite file, everything else as by default. */
   static StoreConfig sqlite(Path base, Path file, String parameters) {
     Path absolute = base.toAbsolutePath().resolve(file).normalize();
     Path parent = absolute.getParent();
-    return new StoreConfig(SQLITE + absolute + parameters, parent == null ? absolute : parent);
+    return new StoreConfig(
+        SQLITE + absolute + parameters,
+        null,
+        null,
+        parent == null ? absolute : parent,
+        List.of(),
+        false,
+        DEFAULT_AUDIT_AGE,
+        DEFAULT_AUDIT_ROWS);
+  }
+
+  /** Whether it is a file of this process alone, not a server's database. */
+  public boolean isFile() {
+    return url.startsWith(SQLITE);
   }
 }

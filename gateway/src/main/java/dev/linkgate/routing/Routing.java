@@ -214,7 +214,9 @@ public final class Routing {
       return request.account();
     }
     return accounts
-        .translate(call.caller().name(), request.account(), from, to)
+        .find(call.caller().name(), request.account().value())
+        .flatMap(entry -> entry.id(to.name()))
+        .map(AccountId::new)
         .orElseThrow(
             () ->
                 new GatewayException(

@@ -1,9 +1,13 @@
 package dev.linkgate.server;
 
+import dev.linkgate.accounts.AccountBook;
 import dev.linkgate.adapter.Adapter;
+import dev.linkgate.audit.AuditLog;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.ledger.Ledger;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a gateway is started with.
@@ -13,13 +17,21 @@ import java.util.List;
  * @param adapters one for each API
  * @param pages JAX-RS resources of hosted pages, under {@code /sandbox/} and {@code /refresh/}
  * @param publicUrl told where hosted pages are
+ * @param ledger who carries a request out, and what came of it
+ * @param accounts the account map
+ * @param audit the audit
+ * @param storeHealthy whether the store behind these three can be written
  */
 public record GatewayOptions(
     Configuration configuration,
     Secret secret,
     List<Adapter> adapters,
     List<Object> pages,
-    PublicUrl publicUrl) {
+    PublicUrl publicUrl,
+    Ledger ledger,
+    AccountBook accounts,
+    AuditLog audit,
+    BooleanSupplier storeHealthy) {
   public GatewayOptions {
     adapters = List.copyOf(adapters);
     pages = List.copyOf(pages);

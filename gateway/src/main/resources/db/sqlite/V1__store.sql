@@ -1,0 +1,63 @@
+-- Times are milliseconds since 1970 on the database's clock.
+
+CREATE TABLE ledger (
+  id              INTEGER PRIMARY KEY,
+  caller          TEXT    NOT NULL,
+  api             TEXT    NOT NULL,
+  key_hash        TEXT    NOT NULL,
+  generated       INTEGER NOT NULL,
+  request         TEXT    NOT NULL,
+  upstream        TEXT    NOT NULL,
+  onward          TEXT    NOT NULL,
+  state           INTEGER NOT NULL,
+  fence           INTEGER NOT NULL,
+  owner           TEXT    NOT NULL,
+  created_at      INTEGER NOT NULL,
+  lease_until     INTEGER NOT NULL,
+  expires_at      INTEGER NOT NULL,
+  link_expires_at INTEGER,
+  answer          BLOB,
+  UNIQUE (caller, api, key_hash)
+);
+CREATE INDEX ledger_expires ON ledger (expires_at);
+CREATE INDEX ledger_latest ON ledger (caller, api, request, created_at) WHERE generated = 1;
+CREATE INDEX ledger_links ON ledger (link_expires_at) WHERE link_expires_at IS NOT NULL;
+
+-- A row for each word that leads to a sub-merchant: its own (space '') and one for each id.
+CREATE TABLE account (
+  caller   TEXT NOT NULL,
+  word     TEXT NOT NULL,
+  merchant TEXT NOT NULL,
+  space    TEXT NOT NULL,
+  PRIMARY KEY (caller, word)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX account_merchant ON account (caller, merchant, space);
+
+CREATE TABLE audit (
+  id                  INTEGER PRIMARY KEY AUTOINCREMENT,
+  at                  INTEGER NOT NULL,
+  request_id          TEXT    NOT NULL,
+  caller              TEXT,
+  ingress             TEXT,
+  version             TEXT,
+  method              TEXT    NOT NULL,
+  route               TEXT,
+  upstream            TEXT,
+  upstream_version    TEXT,
+  merchant            TEXT,
+  account             TEXT,
+  upstream_account    TEXT,
+  purpose             TEXT,
+  status              INTEGER NOT NULL,
+  fault               TEXT,
+  kind                TEXT,
+  lost                TEXT,
+  took_micros         INTEGER NOT NULL,
+  upstream_request_id TEXT,
+  key_hash            TEXT,
+  replayed            INTEGER NOT NULL,
+  relayed             INTEGER NOT NULL
+);
+CREATE INDEX audit_at ON audit (at);
+CREATE INDEX audit_account ON audit (account);
+CREATE INDEX audit_request ON audit (request_id);

@@ -36,6 +36,7 @@ public final class Adapters {
         traits.liveKey(),
         traits.testKey(),
         traits.defaultBaseUrl() != null,
-        traits.takesConfigurations());
+        traits.takesConfigurations(),
+        traits.keyWindow());
   }
 }

@@ -1,5 +1,6 @@
 package dev.linkgate.adapter;
 
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param liveKey whether a key is plainly a live one
  * @param testKey whether a key is plainly a test one
  * @param takesConfigurations whether {@code defaults.configurations} means anything
+ * @param keyWindow how long the API honours an idempotency key; null: not at all
  */
 public record Traits(
     Predicate<String> wellFormedVersion,
@@ -19,4 +21,5 @@ public record Traits(
     Predicate<String> liveHost,
     Predicate<String> liveKey,
     Predicate<String> testKey,
-    boolean takesConfigurations) {}
+    boolean takesConfigurations,
+    @Nullable Duration keyWindow) {}

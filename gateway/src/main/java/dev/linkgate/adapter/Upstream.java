@@ -4,6 +4,7 @@ import dev.linkgate.canonical.AccountId;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.LinkRequest;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A configured destination that makes links. */
@@ -16,6 +17,12 @@ public interface Upstream {
 
   /** Whether redirect URLs must be https. */
   boolean live();
+
+  /**
+   * How long it honours an idempotency key from when it first saw it; empty where a key means
+   * nothing to it.
+   */
+  Optional<Duration> keyWindow();
 
   /**
    * Says a request in this upstream's words; sends nothing.

@@ -2,6 +2,7 @@ package dev.linkgate.adapter;
 
 import dev.linkgate.canonical.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version we speak to it; null for its API's newest
  * @param configurations what to collect for where its version demands that and callers cannot say
  * @param live whether real money is behind it
+ * @param keyWindow how long it honours an idempotency key; null: not at all
  */
 public record UpstreamSettings(
     String name,
@@ -21,7 +23,8 @@ public record UpstreamSettings(
     @Nullable Secret key,
     @Nullable String version,
     List<String> configurations,
-    boolean live) {
+    boolean live,
+    @Nullable Duration keyWindow) {
   public UpstreamSettings {
     configurations = List.copyOf(configurations);
   }

@@ -8,6 +8,7 @@ import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,11 @@ public final class WireUpstream implements Upstream {
   @Override
   public boolean live() {
     return settings.live();
+  }
+
+  @Override
+  public Optional<Duration> keyWindow() {
+    return Optional.ofNullable(settings.keyWindow());
   }
 
   @Override

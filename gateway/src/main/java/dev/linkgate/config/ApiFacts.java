@@ -1,6 +1,7 @@
 package dev.linkgate.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param testKey whether a key plainly cannot
  * @param needsKey whether an upstream of it needs a credential
  * @param takesConfigurations whether {@code defaults.configurations} means something to it
+ * @param keyWindow how long it honours an idempotency key; null: not at all
  */
 public record ApiFacts(
     String name,
@@ -28,7 +30,8 @@ public record ApiFacts(
     Predicate<String> liveKey,
     Predicate<String> testKey,
     boolean needsKey,
-    boolean takesConfigurations) {
+    boolean takesConfigurations,
+    @Nullable Duration keyWindow) {
   /** Whether it is reached over the network: only such an API has callers, versions and relays. */
   public boolean networked() {
     return defaultBaseUrl != null;

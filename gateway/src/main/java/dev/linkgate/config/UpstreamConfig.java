@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of a whole exchange, from connecting to the answer's last byte
  * @param maxInFlight exchanges at one time; more are refused at once
  * @param live whether real money is behind it
+ * @param keyWindow how long it honours an idempotency key; null: not at all
  */
 public record UpstreamConfig(
     String name,
@@ -28,7 +29,8 @@ public record UpstreamConfig(
     Duration connectTimeout,
     int maxInFlight,
     boolean live,
-    boolean allowHttp) {
+    boolean allowHttp,
+    @Nullable Duration keyWindow) {
   /** Half of what the least patient official SDK waits (60 s), so that ours ends first. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -55,6 +57,7 @@ public record UpstreamConfig(
         DEFAULT_CONNECT_TIMEOUT,
         DEFAULT_MAX_IN_FLIGHT,
         false,
-        false);
+        false,
+        null);
   }
 }

@@ -20,6 +20,17 @@ final class UpstreamsSection {
   /** What does not connect in this time will not. */
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
 
+  /** A key forgotten while its own exchange may still run protects nothing. */
+  private static final Duration SHORTEST_WINDOW = LONGEST;
+
+  /** Three times what the most patient API grants. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(90);
+
+  /** In place of a window: a provider, or something before it, that does not look at keys. */
+  private static final String NO_KEYS = "none";
+
+  private static final String WINDOW_FORM = NO_KEYS + " or a duration such as 24h or 30d";
+
   private static final int MOST_IN_FLIGHT = 100_000;
   private static final Pattern CONFIGURATION = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
@@ -68,6 +79,7 @@ final class UpstreamsSection {
             "connect-timeout",
             "max-in-flight",
             "allow-http",
+            "idempotency",
             "defaults")) {
       section.get(key).ifPresent(it -> it.wrong(api.name() + " has no use for " + key));
     }
@@ -109,7 +121,18 @@ final class UpstreamsSection {
             .flatMap(it -> it.count(1, MOST_IN_FLIGHT))
             .orElse(UpstreamConfig.DEFAULT_MAX_IN_FLIGHT),
         live,
-        allowHttp);
+        allowHttp,
+        keyWindow(section, api));
+  }
+
+  private static @Nullable Duration keyWindow(Section section, ApiFacts api) {
+    Optional<Value> value = section.get("idempotency");
+    if (value.isEmpty()) {
+      return api.keyWindow();
+    }
+    return value.get().said(NO_KEYS)
+        ? null
+        : value.get().duration(SHORTEST_WINDOW, LONGEST_WINDOW, WINDOW_FORM).orElse(null);
   }
 
   private static Duration duration(Section section, String key, Duration most, Duration otherwise) {

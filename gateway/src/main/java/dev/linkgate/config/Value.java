@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param name of the key, for notes
  */
 record Value(Notes notes, Node node, String name) {
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KiB|MiB|GiB)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -47,6 +47,11 @@ record Value(Notes notes, Node node, String name) {
         && (scalar.getValue().isEmpty()
             || scalar.getValue().equals("~")
             || scalar.getValue().equals("null"));
+  }
+
+  /** Whether it is this word. */
+  boolean said(String word) {
+    return plain() && ((ScalarNode) node).getValue().equals(word);
   }
 
   <T> Optional<T> wrong(String text) {
@@ -131,20 +136,29 @@ record Value(Notes notes, Node node, String name) {
   }
 
   Optional<Duration> duration(Duration least, Duration most) {
+    return duration(least, most, "a duration such as 500ms, 20s or 2m");
+  }
+
+  /**
+   * @param form what it should look like, for the note
+   */
+  Optional<Duration> duration(Duration least, Duration most, String form) {
     Optional<String> text = text();
     if (text.isEmpty()) {
       return Optional.empty();
     }
     Matcher matcher = DURATION.matcher(text.get());
     if (!matcher.matches()) {
-      return wrong(name + " must be a duration such as 500ms, 20s or 2m");
+      return wrong(name + " must be " + form);
     }
     long number = Long.parseLong(matcher.group(1));
     Duration duration =
         switch (matcher.group(2)) {
           case "ms" -> Duration.ofMillis(number);
           case "s" -> Duration.ofSeconds(number);
-          default -> Duration.ofMinutes(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
         };
     return duration.compareTo(least) < 0 || duration.compareTo(most) > 0
         ? wrong("%s must be from %s to %s".formatted(name, say(least), say(most)))
@@ -152,7 +166,11 @@ record Value(Notes notes, Node node, String name) {
   }
 
   private static String say(Duration duration) {
-    return duration.toMillisPart() > 0 ? duration.toMillis() + "ms" : duration.toSeconds() + "s";
+    if (duration.toMillisPart() > 0) {
+      return duration.toMillis() + "ms";
+    }
+    boolean whole = duration.toDays() > 0 && duration.equals(Duration.ofDays(duration.toDays()));
+    return whole ? duration.toDays() + "d" : duration.toSeconds() + "s";
   }
 
   Optional<Long> size(long most) {

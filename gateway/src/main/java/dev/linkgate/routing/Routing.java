@@ -76,7 +76,8 @@ public final class Routing {
               upstream.apiKey(),
               upstream.apiVersion(),
               upstream.configurations(),
-              upstream.live());
+              upstream.live(),
+              upstream.keyWindow());
       upstreams.put(upstream.name(), adapter.open(settings, http.apply(upstream)));
     }
     return new Routing(config, upstreams, accounts, secret);

@@ -4,6 +4,7 @@ import dev.linkgate.Adapters;
 import dev.linkgate.adapter.sandbox.SandboxAdapter;
 import dev.linkgate.canonical.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,7 +62,8 @@ final class Apis {
                 new Secret(KEY),
                 version,
                 List.of(),
-                false),
+                false,
+                Duration.ofHours(24)),
             http);
   }
 

@@ -104,7 +104,8 @@ class EveryPropertyIsMappedTest {
     Upstream upstream(Http http) {
       URI url = URI.create("http://127.0.0.1:1");
       Secret key = new Secret("sk_test_canary_key_mapped");
-      return adapter().open(new UpstreamSettings(api, url, key, newest, List.of(), false), http);
+      return adapter()
+          .open(new UpstreamSettings(api, url, key, newest, List.of(), false, null), http);
     }
   }
 

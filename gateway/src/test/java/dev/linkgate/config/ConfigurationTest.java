@@ -94,7 +94,8 @@ class ConfigurationTest {
                 Duration.ofMillis(500),
                 7,
                 false,
-                true),
+                true,
+                Duration.ofDays(7)),
             new UpstreamConfig(
                 "whop",
                 "whop",
@@ -106,14 +107,15 @@ class ConfigurationTest {
                 Duration.ofSeconds(2),
                 1024,
                 false,
-                false));
+                false,
+                null));
   }
 
   @Test
   void everyKeyOfRoutesAndAccountsIsRead() throws IOException {
     Configuration read = everyKey();
 
-    Place place = new Place(directory.resolve("linkgate.yaml").toString(), 24, 5);
+    Place place = new Place(directory.resolve("linkgate.yaml").toString(), 25, 5);
     assertThat(read.routes())
         .containsExactly(
             new RouteConfig(
@@ -150,7 +152,8 @@ class ConfigurationTest {
                 Duration.ofSeconds(2),
                 1024,
                 false,
-                false));
+                false,
+                Duration.ofHours(24)));
     assertThat(read.upstream("sandbox")).contains(UpstreamConfig.offline("sandbox", "sandbox"));
     assertThat(read.upstream("whop")).isEmpty();
     assertThat(read.routes())

@@ -1,6 +1,7 @@
 package dev.linkgate.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,8 +15,8 @@ final class Facts {
 
   static final List<ApiFacts> ALL =
       List.of(
-          stripe("stripe-v1", false),
-          stripe("stripe-v2", true),
+          stripe("stripe-v1", false, Duration.ofHours(24)),
+          stripe("stripe-v2", true, Duration.ofDays(30)),
           new ApiFacts(
               "whop",
               "whop",
@@ -25,7 +26,8 @@ final class Facts {
               key -> false,
               key -> false,
               true,
-              false),
+              false,
+              Duration.ofHours(24)),
           new ApiFacts(
               "sandbox",
               "",
@@ -35,11 +37,12 @@ final class Facts {
               key -> false,
               key -> false,
               false,
-              false));
+              false,
+              null));
 
   private Facts() {}
 
-  private static ApiFacts stripe(String name, boolean takesConfigurations) {
+  private static ApiFacts stripe(String name, boolean takesConfigurations, Duration keyWindow) {
     return new ApiFacts(
         name,
         "stripe",
@@ -49,6 +52,7 @@ final class Facts {
         key -> key.matches("[sr]k_live_.*"),
         key -> key.matches("[sr]k_test_.*"),
         true,
-        takesConfigurations);
+        takesConfigurations,
+        keyWindow);
   }
 }

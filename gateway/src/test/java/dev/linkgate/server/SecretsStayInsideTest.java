@@ -249,7 +249,8 @@ class SecretsStayInsideTest {
                 new Secret("canary_key"),
                 null,
                 List.of(),
-                false),
+                false,
+                null),
             _ -> {
               throw new IllegalStateException("https://x.example/canary-link-7");
             }));

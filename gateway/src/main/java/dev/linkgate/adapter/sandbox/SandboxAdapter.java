@@ -39,7 +39,8 @@ public final class SandboxAdapter implements Adapter {
 
   @Override
   public Traits traits() {
-    return new Traits(version -> false, null, host -> false, key -> false, key -> false, false);
+    return new Traits(
+        version -> false, null, host -> false, key -> false, key -> false, false, null);
   }
 
   @Override

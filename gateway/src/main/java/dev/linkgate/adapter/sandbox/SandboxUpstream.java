@@ -56,6 +56,11 @@ final class SandboxUpstream implements Upstream {
   }
 
   @Override
+  public Optional<Duration> keyWindow() {
+    return Optional.empty();
+  }
+
+  @Override
   public Translation translate(LinkRequest request, AccountId account) {
     if (request.purpose() instanceof LinkPurpose.Unknown unknown) {
       throw Losses.unsupported(

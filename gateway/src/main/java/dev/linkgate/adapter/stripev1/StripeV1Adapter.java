@@ -10,11 +10,15 @@ import dev.linkgate.adapter.UpstreamSettings;
 import dev.linkgate.adapter.Versions;
 import dev.linkgate.adapter.WireUpstream;
 import dev.linkgate.canonical.AccountSpace;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Stripe's v1 API: callers that speak it, and Stripe v1 as an upstream. */
 public final class StripeV1Adapter implements Adapter {
+  /** "Keys can be removed after they are at least 24 hours old": as long as that they hold. */
+  private static final Duration KEY_WINDOW = Duration.ofHours(24);
+
   static final String NAME = "stripe-v1";
   static final Api API = new Api(NAME, new AccountSpace("stripe"));
 
@@ -41,7 +45,8 @@ public final class StripeV1Adapter implements Adapter {
         host -> false, // one host for both modes: the key decides
         key -> key.startsWith("sk_live_") || key.startsWith("rk_live_"),
         key -> key.startsWith("sk_test_") || key.startsWith("rk_test_"),
-        false);
+        false,
+        KEY_WINDOW);
   }
 
   @Override

@@ -10,11 +10,15 @@ import dev.linkgate.adapter.UpstreamSettings;
 import dev.linkgate.adapter.Versions;
 import dev.linkgate.adapter.WireUpstream;
 import dev.linkgate.canonical.AccountSpace;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Whop's API: callers that speak it, and Whop as an upstream. */
 public final class WhopAdapter implements Adapter {
+  /** Stored for 24 hours, failures too. */
+  private static final Duration KEY_WINDOW = Duration.ofHours(24);
+
   static final String NAME = "whop";
   static final Api API = new Api(NAME, new AccountSpace("whop"));
 
@@ -42,7 +46,8 @@ public final class WhopAdapter implements Adapter {
         "api.whop.com"::equalsIgnoreCase,
         key -> false,
         key -> false,
-        false);
+        false,
+        KEY_WINDOW);
   }
 
   @Override

@@ -39,6 +39,9 @@ public interface Ingress {
   /** Brings an answer in the newest shape down to the caller's version. */
   ObjectNode answer(ObjectNode newest, Reading reading, IngressVersion version);
 
+  /** Its rules for idempotency keys. */
+  Idempotency idempotency();
+
   /** The words for fields before a body is read. */
   Names names();
 

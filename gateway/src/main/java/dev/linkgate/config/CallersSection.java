@@ -64,7 +64,8 @@ final class CallersSection {
                     it ->
                         it.items("relay").stream().flatMap(i -> Checked.relay(i).stream()).toList())
                 .orElse(List.of()),
-            section.get("versions").map(it -> versions(it, owner)).orElse(Map.of()));
+            section.get("versions").map(it -> versions(it, owner)).orElse(Map.of()),
+            false);
     section.refuseOthers();
     return Optional.of(caller);
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param body its bytes
  * @param path its path
  * @param key its own idempotency key; null where it sent none
+ * @param identity digest of what its API takes for the same request
  */
 public record LinkCall(
     CallerConfig caller,
@@ -28,7 +29,13 @@ public record LinkCall(
     Headers headers,
     byte[] body,
     String path,
-    @Nullable IdempotencyKey key) {
+    @Nullable IdempotencyKey key,
+    String identity) {
+  /** The name of the API it speaks. */
+  String api() {
+    return ingress.api().name();
+  }
+
   @Override
   public String toString() {
     return "LinkCall[" + caller.name() + " " + path + "]"; // the headers hold a key

@@ -1,17 +1,23 @@
 package dev.linkgate.routing;
 
 import dev.linkgate.adapter.HttpAnswer;
+import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.Link;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What came of a link request that did not fail in our hands. */
-public sealed interface Outcome {
+/** What an upstream answered. */
+sealed interface Outcome {
   /** A link, to be said in the caller's words. */
   record Made(Link link) implements Outcome {}
 
   /**
-   * The upstream's own answer, a link or a refusal, already in the caller's words.
+   * The upstream's own answer, already in the caller's words.
    *
    * @param answer status, the headers a caller may see, and the bytes as they came
+   * @param refused why there is no link in it; null when there is one
+   * @param expiresAt when its link stops to work; null without one
    */
-  record Relayed(HttpAnswer answer) implements Outcome {}
+  record Relayed(HttpAnswer answer, @Nullable Failure refused, @Nullable Instant expiresAt)
+      implements Outcome {}
 }

@@ -2,28 +2,20 @@ package dev.linkgate.routing;
 
 import dev.linkgate.accounts.AccountMap;
 import dev.linkgate.adapter.Adapter;
-import dev.linkgate.adapter.Created;
 import dev.linkgate.adapter.Http;
+import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.RelayTarget;
-import dev.linkgate.adapter.Translation;
 import dev.linkgate.adapter.Upstream;
 import dev.linkgate.adapter.UpstreamSettings;
-import dev.linkgate.canonical.AccountId;
-import dev.linkgate.canonical.Failure;
-import dev.linkgate.canonical.FailureKind;
-import dev.linkgate.canonical.Fault;
-import dev.linkgate.canonical.Field;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.LinkRequest;
-import dev.linkgate.canonical.Reason;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
-import dev.linkgate.config.RouteConfig;
 import dev.linkgate.config.UpstreamConfig;
-import dev.linkgate.relay.LinkRelay;
+import dev.linkgate.ledger.Ledger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,16 +27,23 @@ import org.jspecify.annotations.Nullable;
 public final class Routing {
   private final Configuration config;
   private final Map<String, Upstream> upstreams;
-  private final AccountMap accounts;
+  private final Merchants merchants;
+  private final Plans plans;
   private final UpstreamKeys keys;
-  private final DriftLog drift = new DriftLog();
+  private final Ledger ledger;
 
   private Routing(
-      Configuration config, Map<String, Upstream> upstreams, AccountMap accounts, Secret secret) {
+      Configuration config,
+      Map<String, Upstream> upstreams,
+      AccountMap accounts,
+      Secret secret,
+      Ledger ledger) {
     this.config = config;
     this.upstreams = Map.copyOf(upstreams);
-    this.accounts = accounts;
+    this.merchants = new Merchants(accounts);
+    this.plans = new Plans(config, this.upstreams, merchants);
     this.keys = new UpstreamKeys(secret);
+    this.ledger = ledger;
   }
 
   /**
@@ -55,13 +54,15 @@ public final class Routing {
    * @param http the way to each upstream
    * @param accounts the account map
    * @param secret derives the idempotency keys upstreams see
+   * @param ledger who carries a request out, and what came of it
    */
   public static Routing open(
       Configuration config,
       Collection<Adapter> adapters,
       Function<UpstreamConfig, Http> http,
       AccountMap accounts,
-      Secret secret) {
+      Secret secret,
+      Ledger ledger) {
     Map<String, Upstream> upstreams = new HashMap<>();
     for (UpstreamConfig upstream : config.upstreams().values()) {
       Adapter adapter =
@@ -80,163 +81,25 @@ public final class Routing {
               upstream.keyWindow());
       upstreams.put(upstream.name(), adapter.open(settings, http.apply(upstream)));
     }
-    return new Routing(config, upstreams, accounts, secret);
+    return new Routing(config, upstreams, accounts, secret, ledger);
   }
 
   /**
-   * Routes a link request and has the link made, with one call to one upstream.
+   * Routes a link request and has the link made, once: what came of an earlier request with its
+   * idempotency key is answered again.
    *
    * @param trace is told what is decided on the way
-   * @throws GatewayException when there is no link, and no answer in the caller's own words
+   * @param rendering says it in the caller's words
+   * @throws GatewayException when there is no answer that may be given again
    */
-  public Outcome create(LinkCall call, LinkRequest request, Trace trace) {
-    trace.asksFor(request.purpose().word());
-    RouteConfig route = route(call, request);
-    trace.routedTo(route.to());
-    if (!call.caller().mayReach(route.to())) {
-      throw new GatewayException(
-          Failure.of(
-              FailureKind.FORBIDDEN,
-              Fault.GATEWAY,
-              "The gateway's operator has not opened upstream '"
-                  + route.to()
-                  + "' to caller '"
-                  + call.caller().name()
-                  + "'."));
-    }
-    Upstream upstream = upstreams.get(route.to());
-    if (upstream == null) {
-      throw new IllegalStateException("a checked configuration has every upstream it routes to");
-    }
-    try {
-      Optional<RelayTarget> relay = relayFor(call, upstream);
-      return relay.isPresent()
-          ? relayed(call, request, route.to(), relay.get(), trace)
-          : translated(call, request, route, upstream, trace);
-    } catch (GatewayException e) {
-      trace.seenAs(e.failure().upstreamRequestId());
-      throw e.failure().kind() == FailureKind.OUTCOME_UNKNOWN
-          ? new GatewayException(e.failure().retryWithSameKey(call.key() != null), e)
-          : e;
-    }
+  public HttpAnswer create(LinkCall call, LinkRequest request, Trace trace, Rendering rendering) {
+    return new Once(plans, keys, ledger, call, request, trace, rendering).answer();
   }
 
-  private RouteConfig route(LinkCall call, LinkRequest request) {
-    for (RouteConfig route : config.routes()) {
-      if (route
-          .when()
-          .matches(
-              call.caller().name(),
-              call.ingress().api().name(),
-              request.account().value(),
-              request.purpose().word())) {
-        return route;
-      }
-    }
-    refuseViolations(call); // what is missing may be why nothing matches
-    throw new GatewayException(
-        Failure.of(
-                FailureKind.UNSUPPORTED,
-                Fault.GATEWAY,
-                "The gateway has no route for this request: no upstream is configured for a '"
-                    + request.purpose().word()
-                    + "' link to this account.")
-            .because(Reason.NO_ROUTE));
-  }
-
-  private static void refuseViolations(LinkCall call) {
-    if (!call.reading().violations().isEmpty()) {
-      throw new GatewayException(call.reading().violations().getFirst());
-    }
-  }
-
-  private static Optional<RelayTarget> relayFor(LinkCall call, Upstream upstream) {
-    boolean sameApi = call.ingress().api().equals(upstream.api());
-    return sameApi && call.reading().asPublished() ? upstream.relayTarget() : Optional.empty();
-  }
-
-  private Outcome relayed(
-      LinkCall call, LinkRequest request, String upstream, RelayTarget target, Trace trace) {
-    trace.relays();
-    if (!call.caller().redirectHosts().isEmpty()) {
-      // The provider judges everything else; whom a caller may redirect to is the operator's word.
-      refuseViolations(call);
-      RedirectPolicy.check(request, call.caller(), false);
-    }
-    LinkRelay.Relayed relayed =
-        LinkRelay.forward(
-            target,
-            call.path(),
-            call.headers(),
-            call.version().version().text(),
-            call.body(),
-            upstreamKey(call.caller().name(), upstream, call.ingress().api().name(), call.key()));
-    Created created = relayed.created();
-    if (created != null) {
-      note(upstream, created, trace);
-    }
-    if (relayed.refused() != null) {
-      trace.refused(relayed.refused());
-    }
-    return new Outcome.Relayed(relayed.answer());
-  }
-
-  private Outcome translated(
-      LinkCall call, LinkRequest request, RouteConfig route, Upstream upstream, Trace trace) {
-    refuseViolations(call);
-    AccountId account = account(call, request, upstream);
-    RedirectPolicy.check(request, call.caller(), upstream.live());
-    Translation translation = upstream.translate(request, account);
-    trace.loses(LossPolicy.settle(translation.losses(), route, call.reading().names()));
-    Created created =
-        upstream.create(
-            translation,
-            upstreamKey(call.caller().name(), route.to(), call.ingress().api().name(), call.key()));
-    note(route.to(), created, trace);
-    return new Outcome.Made(created.link());
-  }
-
-  private void note(String upstream, Created created, Trace trace) {
-    trace.seenAs(created.upstreamRequestId());
-    if (!created.drift().isEmpty()) {
-      trace.drifts();
-      drift.note(upstream, created.drift());
-    }
-  }
-
-  private AccountId account(LinkCall call, LinkRequest request, Upstream upstream) {
-    var from = call.ingress().api().space();
-    var to = upstream.api().space();
-    if (!request.account().given()) {
-      throw new GatewayException(
-          Failure.invalid(Reason.PARAMETER_MISSING, Field.ACCOUNT, "No account was named."));
-    }
-    if (upstream.takesAnyAccount() || from.equals(to)) {
-      return request.account();
-    }
-    return accounts
-        .find(call.caller().name(), request.account().value())
-        .flatMap(entry -> entry.id(to.name()))
-        .map(AccountId::new)
-        .orElseThrow(
-            () ->
-                new GatewayException(
-                    Failure.of(
-                            FailureKind.NOT_FOUND,
-                            Fault.CALLER,
-                            "The account map has no "
-                                + to.name()
-                                + " account for '"
-                                + request.account().value()
-                                + "'.")
-                        .about(Field.ACCOUNT)
-                        .because(Reason.ACCOUNT_UNMAPPED)));
-  }
-
-  /** The key an upstream sees in place of the caller's. */
+  /** The key an upstream sees in place of the caller's, for what is no link request. */
   public IdempotencyKey upstreamKey(
       String caller, String upstream, String ingressApi, @Nullable IdempotencyKey callerKey) {
-    return keys.of(caller, upstream, ingressApi, callerKey);
+    return keys.unclaimed(caller, upstream, ingressApi, callerKey);
   }
 
   /**

@@ -1,22 +1,38 @@
 package dev.linkgate.routing;
 
 import dev.linkgate.canonical.Failure;
+import dev.linkgate.ledger.StoredAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an exchange's log line, metrics and headers tell; filled while it runs, by one thread. */
+/**
+ * What an exchange's log line, metrics, audit and headers tell; filled while it runs, by one
+ * thread.
+ */
 public final class Trace {
   private @Nullable String upstream;
+  private @Nullable String upstreamVersion;
   private @Nullable String purpose;
   private @Nullable String upstreamRequestId;
+  private @Nullable String merchant;
+  private @Nullable String account;
+  private @Nullable String upstreamAccount;
+  private @Nullable String keyHash;
+  private @Nullable String originalRequest;
   private List<String> lost = List.of();
   private boolean relayed;
   private boolean drifted;
+  private boolean audited;
   private @Nullable Failure refused;
 
   /** The upstream it was routed to; null before that. */
   public @Nullable String upstream() {
     return upstream;
+  }
+
+  /** The version spoken to the upstream; null where it has none. */
+  public @Nullable String upstreamVersion() {
+    return upstreamVersion;
   }
 
   /** The canonical purpose; null before the body was read. */
@@ -27,6 +43,33 @@ public final class Trace {
   /** The upstream's id of the request; null where it sent none. */
   public @Nullable String upstreamRequestId() {
     return upstreamRequestId;
+  }
+
+  /** The caller's own word for the account; null where the account map has none. */
+  public @Nullable String merchant() {
+    return merchant;
+  }
+
+  /** The account as it was asked for; null before the body was read. */
+  public @Nullable String account() {
+    return account;
+  }
+
+  /** The account as the upstream knows it; null before that was looked up. */
+  public @Nullable String upstreamAccount() {
+    return upstreamAccount;
+  }
+
+  /** The idempotency key as the ledger has it; null where there is none. */
+  public @Nullable String keyHash() {
+    return keyHash;
+  }
+
+  /**
+   * Our id of the exchange whose stored answer this one gives again; null when it gives its own.
+   */
+  public @Nullable String originalRequest() {
+    return originalRequest;
   }
 
   /** What was asked and not sent, in the caller's words. */
@@ -44,9 +87,9 @@ public final class Trace {
     return drifted;
   }
 
-  /** The upstream's answer leaves its spec. */
-  void drifts() {
-    drifted = true;
+  /** Whether the ledger's commit carried its audit entry. */
+  public boolean audited() {
+    return audited;
   }
 
   /** Why a relayed upstream refused, as far as we read it; null where it did not. */
@@ -54,8 +97,13 @@ public final class Trace {
     return refused;
   }
 
+  /** The upstream's answer leaves its spec. */
+  void drifts() {
+    drifted = true;
+  }
+
   /** The upstream refused, in its own words. */
-  public void refused(Failure failure) {
+  void refused(Failure failure) {
     refused = failure;
     seenAs(failure.upstreamRequestId());
   }
@@ -65,9 +113,25 @@ public final class Trace {
     upstream = name;
   }
 
-  /** It asks for this. */
-  public void asksFor(String word) {
+  /** And in this version. */
+  void speaks(@Nullable String version) {
+    upstreamVersion = version;
+  }
+
+  /** It asks for this, for that account. */
+  void asksFor(String word, String asked) {
     purpose = word;
+    account = asked.isEmpty() ? null : asked;
+  }
+
+  /** The account map knows the account. */
+  void knows(String ownWord) {
+    merchant = ownWord;
+  }
+
+  /** The upstream knows the account under this id. */
+  void goesTo(String id) {
+    upstreamAccount = id.isEmpty() ? null : id;
   }
 
   /** The upstream knows it under this id. */
@@ -78,12 +142,32 @@ public final class Trace {
   }
 
   /** It goes on without these. */
-  public void loses(List<String> parameters) {
+  void loses(List<String> parameters) {
     lost = List.copyOf(parameters);
   }
 
   /** The caller's own bytes go on. */
   public void relays() {
     relayed = true;
+  }
+
+  /** It is carried out once under this. */
+  void claims(String hash) {
+    keyHash = hash;
+  }
+
+  /** Its audit entry is written with what came of it. */
+  void auditedWithLedger() {
+    audited = true;
+  }
+
+  /** It gives a stored answer again: what is told of it is what was told then. */
+  void replays(StoredAnswer stored) {
+    originalRequest = stored.requestId();
+    upstream = stored.upstream();
+    upstreamRequestId = stored.upstreamRequestId();
+    purpose = stored.purpose();
+    lost = stored.lost();
+    relayed = false;
   }
 }

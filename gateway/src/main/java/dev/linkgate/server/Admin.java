@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.RequestExecutorProvider;
@@ -16,16 +16,16 @@ final class Admin extends HttpHandler {
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final BooleanSupplier ready;
+  private final Supplier<Health> health;
   private final Metrics metrics;
   private final RequestExecutorProvider threads;
 
   /**
-   * @param ready whether the next request may come here
+   * @param health whether the next request may come here
    */
-  Admin(BooleanSupplier ready, Metrics metrics, Executor executor) {
+  Admin(Supplier<Health> health, Metrics metrics, Executor executor) {
     super("admin");
-    this.ready = ready;
+    this.health = health;
     this.metrics = metrics;
     this.threads = _ -> executor;
   }
@@ -64,7 +64,11 @@ final class Admin extends HttpHandler {
     return switch (path) {
       case "/livez" -> new Page(200, TEXT, "live\n");
       case "/readyz" ->
-          ready.getAsBoolean() ? new Page(200, TEXT, "ready\n") : new Page(503, TEXT, "draining\n");
+          switch (health.get()) {
+            case READY -> new Page(200, TEXT, "ready\n");
+            case DRAINING -> new Page(503, TEXT, "draining\n");
+            case STORE_DOWN -> new Page(503, TEXT, "the store cannot be written\n");
+          };
       case "/metrics" -> new Page(200, PROMETHEUS, metrics.scrape());
       default -> null;
     };

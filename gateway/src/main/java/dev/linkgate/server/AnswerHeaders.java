@@ -39,6 +39,12 @@ final class AnswerHeaders {
     if (status >= 400 && !present.test("Linkgate-Fault")) {
       all.add("Linkgate-Fault", Reporting.fault(exchange, status));
     }
+    if (exchange.trace().originalRequest() != null && !present.test("Idempotent-Replayed")) {
+      all.add("Idempotent-Replayed", "true");
+    }
+    if (!present.test("Original-Request")) {
+      all.add("Original-Request", exchange.trace().originalRequest());
+    }
     IdempotencyKey key = exchange.callerKey();
     if (key != null) {
       all.add("Idempotency-Key", key.reveal()); // its own: the upstream saw another

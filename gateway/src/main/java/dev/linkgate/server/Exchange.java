@@ -27,6 +27,8 @@ final class Exchange {
   private @Nullable IngressVersion version;
   private byte[] body = NO_BODY;
   private @Nullable Reading reading;
+  private String identity = "";
+  private byte[] rendered = NO_BODY;
   private @Nullable Failure failure;
 
   Exchange(Inbound inbound, Generation generation) {
@@ -96,6 +98,20 @@ final class Exchange {
     reading = read;
   }
 
+  /** The digest of what its API takes for the same request. */
+  void isSameAs(String digest) {
+    identity = digest;
+  }
+
+  /** The link in the caller's words, as it was stored. */
+  void renders(byte[] bytes) {
+    rendered = bytes;
+  }
+
+  byte[] rendered() {
+    return rendered;
+  }
+
   void fails(Failure why) {
     failure = why;
   }
@@ -115,7 +131,8 @@ final class Exchange {
         inbound.headers(),
         body,
         inbound.path(),
-        callerKey());
+        callerKey(),
+        identity);
   }
 
   /** The caller's own idempotency key; null where it sent none. */

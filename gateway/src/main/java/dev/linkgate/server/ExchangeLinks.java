@@ -1,10 +1,11 @@
 package dev.linkgate.server;
 
+import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Links;
 import dev.linkgate.adapter.Reading;
 import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkRequest;
-import dev.linkgate.routing.Outcome;
+import java.util.function.Function;
 
 /** Makes links for the exchange of the calling thread, with the configuration it began with. */
 final class ExchangeLinks implements Links {
@@ -14,13 +15,14 @@ final class ExchangeLinks implements Links {
   }
 
   @Override
-  public Link create(LinkRequest request) {
+  public <T> T create(LinkRequest request, Function<Link, T> toWire) {
     Exchange exchange = Exchange.CURRENT.get();
-    Outcome outcome =
-        exchange.generation().routing().create(exchange.call(), request, exchange.trace());
-    return switch (outcome) {
-      case Outcome.Made made -> made.link();
-      case Outcome.Relayed relayed -> throw new RelayedAnswer(relayed.answer());
-    };
+    ExchangeRendering<T> rendering = new ExchangeRendering<>(exchange, toWire);
+    HttpAnswer answer =
+        exchange
+            .generation()
+            .routing()
+            .create(exchange.call(), request, exchange.trace(), rendering);
+    return rendering.model(answer).orElseThrow(() -> new WholeAnswer(answer));
   }
 }

@@ -10,7 +10,7 @@ final class FailureMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     HttpAnswer answer =
-        thrown instanceof RelayedAnswer relayed
+        thrown instanceof WholeAnswer relayed
             ? relayed.answer()
             : Failures.answer(Exchange.CURRENT.get(), thrown);
     Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -36,6 +37,7 @@ public final class Gateway implements AutoCloseable {
   private final Front front;
   private final Listener callers;
   private final Listener admin;
+  private final BooleanSupplier storeHealthy;
   private volatile boolean ready;
 
   private Gateway(GatewayOptions options) {
@@ -44,8 +46,9 @@ public final class Gateway implements AutoCloseable {
         options.adapters().stream().map(Adapter::ingress).flatMap(Optional::stream).toList();
     CompletableFuture<Resources> jersey =
         CompletableFuture.supplyAsync(() -> resources(ingresses, options.pages()));
+    this.storeHealthy = options.storeHealthy();
     this.metrics = counting.join();
-    this.reporting = new Reporting(metrics);
+    this.reporting = new Reporting(metrics, options.audit());
     this.source = new GenerationSource(options, metrics);
     this.generations = new Generations(source.open(options.configuration()));
     options.publicUrl().from(this::publicUrl);
@@ -70,7 +73,7 @@ public final class Gateway implements AutoCloseable {
     try {
       gateway.callers.start(gateway.front);
       gateway.ready = true;
-      gateway.admin.start(new Admin(gateway::ready, gateway.metrics, gateway.admin.threads()));
+      gateway.admin.start(new Admin(gateway::health, gateway.metrics, gateway.admin.threads()));
       Thread.ofVirtual().start(gateway.metrics::bindProcess);
       return gateway;
     } catch (IOException | RuntimeException e) {
@@ -104,9 +107,12 @@ public final class Gateway implements AutoCloseable {
     return callers.openConnections();
   }
 
-  /** Whether the next request may come here. */
-  public boolean ready() {
-    return ready;
+  /** Whether the next request may come here, or why not. */
+  Health health() {
+    if (!ready) {
+      return Health.DRAINING;
+    }
+    return storeHealthy.getAsBoolean() ? Health.READY : Health.STORE_DOWN;
   }
 
   /**

@@ -43,7 +43,8 @@ final class GenerationSource implements AutoCloseable {
             options.adapters(),
             upstream -> http(configuration, upstream, upstreams),
             options.accounts(),
-            secret);
+            secret,
+            options.ledger());
     return new Generation(configuration, KeyRing.of(configuration.callers()), routing, upstreams);
   }
 

@@ -1,6 +1,7 @@
 package dev.linkgate.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.adapter.AsSent;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
 import dev.linkgate.adapter.Json;
@@ -41,7 +42,19 @@ final class ModelReader implements MessageBodyReader<Object> {
     IngressVersion version = Objects.requireNonNull(exchange.version());
     String contentType = exchange.inbound().headers().first("Content-Type").orElse(null);
     ObjectNode tree = TypedBody.read(ingress.bodyFormat(), contentType, exchange.body());
-    Reading reading = ingress.read(tree, exchange.inbound().headers(), version);
+    Inbound inbound = exchange.inbound();
+    exchange.isSameAs(
+        ingress
+            .idempotency()
+            .identity(
+                new AsSent(
+                    inbound.method(),
+                    inbound.path(),
+                    inbound.headers(),
+                    version,
+                    tree,
+                    exchange.body())));
+    Reading reading = ingress.read(tree, inbound.headers(), version);
     exchange.reads(reading);
     return Json.bind(reading.model(), type);
   }

@@ -1,20 +1,23 @@
 package dev.linkgate.server;
 
+import dev.linkgate.audit.AuditLog;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.Reason;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is told of every exchange: one log line, and the metrics. */
+/** What is told of every exchange: one log line, the metrics, and the audit. */
 final class Reporting {
   private static final Logger LOG = LoggerFactory.getLogger(Reporting.class);
 
   private final Metrics metrics;
+  private final AuditLog audit;
   private final AtomicInteger inFlight = new AtomicInteger();
 
-  Reporting(Metrics metrics) {
+  Reporting(Metrics metrics, AuditLog audit) {
     this.metrics = metrics;
+    this.audit = audit;
     metrics.inFlight(inFlight);
   }
 
@@ -30,6 +33,9 @@ final class Reporting {
     long nanos = System.nanoTime() - exchange.inbound().startedNanos();
     metrics.exchange(exchange, status, nanos);
     ExchangeLog.write(exchange, status, nanos);
+    if (!exchange.trace().audited() && !(exchange.place() instanceof Place.Page)) {
+      audit.add(Auditing.entry(exchange, status));
+    }
     Failure failure = exchange.failure();
     if (failure != null && failure.reason() == Reason.OWN_CREDENTIAL) {
       LOG.error("upstream '{}' refuses our credential: replace it", exchange.trace().upstream());

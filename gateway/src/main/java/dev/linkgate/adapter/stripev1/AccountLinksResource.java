@@ -15,7 +15,7 @@ final class AccountLinksResource implements AccountLinksApi {
 
   @Override
   public AccountLink postAccountLinks(PostAccountLinksRequest body) {
-    return AccountLinkMapping.toWire(
-        links.create(AccountLinkMapping.toCanonical(body, links.reading().extras())));
+    return links.create(
+        AccountLinkMapping.toCanonical(body, links.reading().extras()), AccountLinkMapping::toWire);
   }
 }

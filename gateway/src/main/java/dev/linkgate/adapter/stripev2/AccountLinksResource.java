@@ -15,7 +15,8 @@ final class AccountLinksResource implements AccountLinksApi {
 
   @Override
   public V2CoreAccountLink postV2CoreAccountLinks(PostV2CoreAccountLinksRequest body) {
-    return AccountLinkMapping.toWire(
-        links.create(AccountLinkMapping.toCanonical(body, links.reading().extras())), body);
+    return links.create(
+        AccountLinkMapping.toCanonical(body, links.reading().extras()),
+        link -> AccountLinkMapping.toWire(link, body));
   }
 }

@@ -8,6 +8,7 @@ import dev.linkgate.adapter.BodyFormat;
 import dev.linkgate.adapter.FailureContext;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
+import dev.linkgate.adapter.Idempotency;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
 import dev.linkgate.adapter.Links;
@@ -128,6 +129,11 @@ final class StripeV2Ingress implements Ingress {
   @Override
   public ObjectNode answer(ObjectNode newest, Reading reading, IngressVersion version) {
     return versions.downgrade(newest, version.shape(), reading.extras());
+  }
+
+  @Override
+  public Idempotency idempotency() {
+    return new StripeV2Idempotency();
   }
 
   @Override

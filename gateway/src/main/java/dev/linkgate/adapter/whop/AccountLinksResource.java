@@ -16,8 +16,8 @@ class AccountLinksResource implements AccountLinksApi {
 
   @Override
   public AccountLink createAccountLink(CreateAccountLinkRequest body) {
-    return AccountLinkMapping.toWire(
-        links.create(AccountLinkMapping.toCanonical(body, links.reading().extras())));
+    return links.create(
+        AccountLinkMapping.toCanonical(body, links.reading().extras()), AccountLinkMapping::toWire);
   }
 
   /**

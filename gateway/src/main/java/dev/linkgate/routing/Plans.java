@@ -1,0 +1,226 @@
+package dev.linkgate.routing;
+
+import dev.linkgate.adapter.Created;
+import dev.linkgate.adapter.Digest;
+import dev.linkgate.adapter.Headers;
+import dev.linkgate.adapter.RelayTarget;
+import dev.linkgate.adapter.Translation;
+import dev.linkgate.adapter.Upstream;
+import dev.linkgate.canonical.AccountId;
+import dev.linkgate.canonical.Failure;
+import dev.linkgate.canonical.FailureKind;
+import dev.linkgate.canonical.Fault;
+import dev.linkgate.canonical.Field;
+import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.canonical.IdempotencyKey;
+import dev.linkgate.canonical.LinkRequest;
+import dev.linkgate.canonical.Reason;
+import dev.linkgate.config.Configuration;
+import dev.linkgate.config.OnLoss;
+import dev.linkgate.config.RouteConfig;
+import dev.linkgate.config.UpstreamConfig;
+import dev.linkgate.relay.LinkRelay;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What link requests will do, by one configuration. */
+final class Plans {
+  /** From claiming to the first byte, and from the last byte to settling: the store's two waits. */
+  private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(4);
+
+  private final Configuration config;
+  private final Map<String, Upstream> upstreams;
+  private final Merchants merchants;
+  private final DriftLog drift = new DriftLog();
+
+  Plans(Configuration config, Map<String, Upstream> upstreams, Merchants merchants) {
+    this.config = config;
+    this.upstreams = upstreams;
+    this.merchants = merchants;
+  }
+
+  /**
+   * What the routes make of a request.
+   *
+   * @throws GatewayException when it is refused; nothing was sent
+   */
+  Plan byRoutes(LinkCall call, LinkRequest request, Trace trace) {
+    trace.asksFor(request.purpose().word(), request.account().value());
+    Merchants.Known known = merchants.known(call.caller(), call.ingress().api(), request);
+    if (known.entry() != null) {
+      trace.knows(known.entry().merchant());
+    }
+    RouteConfig route = route(call, request, known);
+    return plan(call, request, known, route, trace);
+  }
+
+  /**
+   * The same at an upstream that was asked before; empty when there is no such upstream any more.
+   *
+   * @throws GatewayException as {@link #byRoutes}
+   */
+  Optional<Plan> at(String upstream, LinkCall call, LinkRequest request, Trace trace) {
+    if (!upstreams.containsKey(upstream)) {
+      return Optional.empty();
+    }
+    Merchants.Known known = merchants.known(call.caller(), call.ingress().api(), request);
+    var route =
+        new RouteConfig(
+            RouteConfig.When.ANYTHING,
+            upstream,
+            OnLoss.REPORT, // its losses were settled when it was first sent
+            config.routes().getFirst().place());
+    return Optional.of(plan(call, request, known, route, trace));
+  }
+
+  /** An upstream, and what of its configuration a plan depends on. */
+  private record Way(String name, Upstream upstream, String place, Duration lease) {
+    Plan plan(Digest onward, Function<IdempotencyKey, Outcome> send) {
+      return new Plan(name, upstream, onward.with(name).with(place).text(), lease, send);
+    }
+  }
+
+  private Plan plan(
+      LinkCall call, LinkRequest request, Merchants.Known known, RouteConfig route, Trace trace) {
+    trace.routedTo(route.to());
+    refuseUnreachable(call, route.to());
+    UpstreamConfig configured = Objects.requireNonNull(config.upstreams().get(route.to()));
+    Upstream upstream = Objects.requireNonNull(upstreams.get(route.to()), "checked");
+    trace.speaks(configured.apiVersion());
+    URI place = configured.baseUrl();
+    Way way =
+        new Way(
+            route.to(),
+            upstream,
+            place == null ? "" : place.toString(),
+            configured.timeout().plus(LEASE_BEYOND_TIMEOUT));
+    Optional<RelayTarget> relay = known.rewritten() ? Optional.empty() : relayFor(call, upstream);
+    return relay.isPresent()
+        ? relayed(call, request, way, relay.get(), trace)
+        : translated(call, known.rewrite(request), known, route, way, trace);
+  }
+
+  private RouteConfig route(LinkCall call, LinkRequest request, Merchants.Known known) {
+    for (RouteConfig route : config.routes()) {
+      for (String word : known.words()) {
+        if (route
+            .when()
+            .matches(call.caller().name(), call.api(), word, request.purpose().word())) {
+          return route;
+        }
+      }
+    }
+    refuseViolations(call); // what is missing may be why nothing matches
+    throw new GatewayException(
+        Failure.of(
+                FailureKind.UNSUPPORTED,
+                Fault.GATEWAY,
+                "The gateway has no route for this request: no upstream is configured for a '"
+                    + request.purpose().word()
+                    + "' link to this account.")
+            .because(Reason.NO_ROUTE));
+  }
+
+  private static void refuseUnreachable(LinkCall call, String upstream) {
+    if (!call.caller().mayReach(upstream)) {
+      throw new GatewayException(
+          Failure.of(
+              FailureKind.FORBIDDEN,
+              Fault.GATEWAY,
+              "The gateway's operator has not opened upstream '"
+                  + upstream
+                  + "' to caller '"
+                  + call.caller().name()
+                  + "'."));
+    }
+  }
+
+  private static void refuseViolations(LinkCall call) {
+    if (!call.reading().violations().isEmpty()) {
+      throw new GatewayException(call.reading().violations().getFirst());
+    }
+  }
+
+  private static Optional<RelayTarget> relayFor(LinkCall call, Upstream upstream) {
+    boolean sameApi = call.ingress().api().equals(upstream.api());
+    return sameApi && call.reading().asPublished() ? upstream.relayTarget() : Optional.empty();
+  }
+
+  private Plan relayed(
+      LinkCall call, LinkRequest request, Way way, RelayTarget target, Trace trace) {
+    trace.relays();
+    trace.goesTo(request.account().value());
+    if (!call.caller().redirectHosts().isEmpty()) {
+      // The provider judges everything else; whom a caller may redirect to is the operator's word.
+      refuseViolations(call);
+      RedirectPolicy.check(request, call.caller(), false);
+    }
+    String version = call.version().version().text();
+    trace.speaks(version);
+    return way.plan(
+        new Digest().with("relayed").with(call.identity()),
+        key -> {
+          LinkRelay.Relayed relayed =
+              LinkRelay.forward(target, call.path(), call.headers(), version, call.body(), key);
+          Created created = relayed.created();
+          if (created != null) {
+            note(way.name(), created, trace);
+          }
+          if (relayed.refused() != null) {
+            trace.refused(relayed.refused());
+          }
+          return new Outcome.Relayed(
+              relayed.answer(),
+              relayed.refused(),
+              created == null ? null : created.link().expiresAt());
+        });
+  }
+
+  private Plan translated(
+      LinkCall call,
+      LinkRequest request,
+      Merchants.Known known,
+      RouteConfig route,
+      Way way,
+      Trace trace) {
+    refuseViolations(call);
+    if (!request.account().given()) {
+      throw new GatewayException(
+          Failure.invalid(Reason.PARAMETER_MISSING, Field.ACCOUNT, "No account was named."));
+    }
+    Upstream upstream = way.upstream();
+    AccountId account = known.at(upstream, call.ingress().api().space());
+    trace.goesTo(account.value());
+    RedirectPolicy.check(request, call.caller(), upstream.live());
+    Translation translation = upstream.translate(request, account);
+    trace.loses(LossPolicy.settle(translation.losses(), route, call.reading().names()));
+    Digest onward =
+        new Digest()
+            .with("translated")
+            .with(account.value())
+            .with(request.purpose().word())
+            .with(translation.body());
+    for (Headers.Header header : translation.headers().list()) {
+      onward.with(header.name()).with(header.value());
+    }
+    return way.plan(
+        onward,
+        key -> {
+          Created created = upstream.create(translation, key);
+          note(way.name(), created, trace);
+          return new Outcome.Made(created.link());
+        });
+  }
+
+  private void note(String upstream, Created created, Trace trace) {
+    trace.seenAs(created.upstreamRequestId());
+    if (!created.drift().isEmpty()) {
+      trace.drifts();
+      drift.note(upstream, created.drift());
+    }
+  }
+}

@@ -1,6 +1,10 @@
 package dev.linkgate.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.linkgate.Adapters;
+import dev.linkgate.accounts.AccountBook;
+import dev.linkgate.accounts.AccountEntry;
 import dev.linkgate.adapter.Adapter;
 import dev.linkgate.adapter.sandbox.SandboxAdapter;
 import dev.linkgate.canonical.Secret;
@@ -10,31 +14,41 @@ import dev.linkgate.config.Loaded;
 import dev.linkgate.server.Gateway;
 import dev.linkgate.server.GatewayOptions;
 import dev.linkgate.server.PublicUrl;
+import dev.linkgate.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A gateway in this process, configured as an operator would: by a file. */
 public final class YamlGateway implements AutoCloseable {
   private static final Secret SECRET = new Secret("a secret of tests, 32 characters ");
 
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private static final Pattern ACCOUNTS = Pattern.compile("(?m)^accounts:.*\\n(?:[ -].*\\n?)*");
+
   private final Gateway gateway;
   private final List<Adapter> adapters;
+  private final TemporaryStore store;
 
-  private YamlGateway(Gateway gateway, List<Adapter> adapters) {
+  private YamlGateway(Gateway gateway, List<Adapter> adapters, TemporaryStore store) {
     this.gateway = gateway;
     this.adapters = adapters;
+    this.store = store;
   }
 
   /**
    * Starts one on free ports.
    *
-   * @param yaml the file, without {@code listen}
+   * @param yaml the file, without {@code listen}; a list {@code accounts} in it goes into the store
    */
   public static YamlGateway start(String yaml) {
     return start(yaml, InstantSource.system());
@@ -65,15 +79,52 @@ public final class YamlGateway implements AutoCloseable {
     PublicUrl publicUrl = new PublicUrl();
     SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
     List<Adapter> adapters = Adapters.all(clock, sandbox).stream().map(changed).toList();
+    TemporaryStore store = TemporaryStore.open(SECRET);
     try {
+      enter(yaml, store.store().accounts());
       Gateway gateway =
           Gateway.start(
               new GatewayOptions(
-                  load(yaml, adapters), SECRET, adapters, List.of(sandbox.page()), publicUrl));
-      return new YamlGateway(gateway, adapters);
+                  load(yaml, adapters),
+                  SECRET,
+                  adapters,
+                  List.of(sandbox.page()),
+                  publicUrl,
+                  store.store().ledger(),
+                  store.store().accounts(),
+                  store.store().audit(),
+                  store.store()::healthy));
+      return new YamlGateway(gateway, adapters, store);
     } catch (IOException e) {
+      store.close();
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
     }
+  }
+
+  /** Enters what a file lists under {@code accounts}. */
+  private static void enter(String yaml, AccountBook accounts) throws IOException {
+    Matcher section = ACCOUNTS.matcher(yaml);
+    if (!section.find()) {
+      return;
+    }
+    for (JsonNode entry : YAML.readTree(section.group()).path("accounts")) {
+      Map<String, String> ids = new HashMap<>();
+      entry.properties().forEach(field -> ids.put(field.getKey(), field.getValue().asText()));
+      String caller = ids.remove("caller");
+      String merchant = ids.remove("merchant");
+      List<String> problems = accounts.set(new AccountEntry(caller, merchant, ids));
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException(problems.toString());
+      }
+    }
+  }
+
+  /** What this gateway keeps. */
+  public Store store() {
+    return store.store();
   }
 
   /** Where callers reach it, without a slash at the end. */
@@ -99,7 +150,8 @@ public final class YamlGateway implements AutoCloseable {
   private static Configuration load(String yaml, List<Adapter> adapters) {
     try {
       Path file = Files.createTempFile("linkgate", ".yaml");
-      Files.writeString(file, "listen: { callers: 127.0.0.1:0, admin: 127.0.0.1:0 }\n" + yaml);
+      Files.writeString(file, "listen: { callers: 127.0.0.1:0, admin: 127.0.0.1:0 }\n"
+              + ACCOUNTS.matcher(yaml).replaceFirst(""));
       Loaded loaded = ConfigFile.load(file, Adapters.facts(adapters), Map.of());
       Files.delete(file);
       return switch (loaded) {
@@ -114,5 +166,6 @@ public final class YamlGateway implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    store.close();
   }
 }

@@ -39,6 +39,9 @@ public interface Ingress {
   /** Brings an answer in the newest shape down to the caller's version. */
   ObjectNode answer(ObjectNode newest, Reading reading, IngressVersion version);
 
+  /** Headers that name an account a request acts for, in lower case. */
+  List<String> accountHeaders();
+
   /** Its rules for idempotency keys. */
   Idempotency idempotency();
 

@@ -60,6 +60,7 @@ final class ExchangeLog {
     line.append("ms=").append(nanos / 1_000_000).append('.');
     line.append((char) ('0' + nanos / 100_000 % 10)).append(' ');
     field(line, "lost", String.join(",", exchange.trace().lost()));
+    field(line, "replays", exchange.trace().originalRequest());
     line.append("relayed=").append(exchange.trace().relayed());
     return line.toString();
   }

@@ -48,6 +48,7 @@ public final class Gateway implements AutoCloseable {
         CompletableFuture.supplyAsync(() -> resources(ingresses, options.pages()));
     this.storeHealthy = options.storeHealthy();
     this.metrics = counting.join();
+    metrics.storeHealthy(storeHealthy);
     this.reporting = new Reporting(metrics, options.audit());
     this.source = new GenerationSource(options, metrics);
     this.generations = new Generations(source.open(options.configuration()));

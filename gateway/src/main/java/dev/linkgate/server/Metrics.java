@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
@@ -72,6 +73,12 @@ final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
+  void storeHealthy(BooleanSupplier healthy) {
+    Gauge.builder("linkgate.store.up", healthy, asked -> asked.getAsBoolean() ? 1 : 0)
+        .description("1 while the store can be written")
+        .register(registry);
+  }
+
   void upstreamsInFlight(IntSupplier exchanges) {
     Gauge.builder("linkgate.upstream.active.requests", exchanges, IntSupplier::getAsInt)
         .description("Exchanges with upstreams in flight")
@@ -90,6 +97,9 @@ final class Metrics implements AutoCloseable {
     }
     if (exchange.trace().drifted()) {
       between("linkgate.drift", exchange);
+    }
+    if (exchange.trace().originalRequest() != null) {
+      between("linkgate.replays", exchange);
     }
   }
 

@@ -42,6 +42,8 @@ final class ErrorCases {
               Reason.BODY_TOO_LARGE,
               Reason.CONTENT_TYPE,
               Reason.VERSION,
+              Reason.IDEMPOTENCY_KEY,
+              Reason.LINK_DROPPED,
               Reason.LOSS,
               Reason.SLOW);
       case UNAUTHENTICATED -> List.of(Reason.KEY_MISSING, Reason.KEY_UNKNOWN);

@@ -14,6 +14,7 @@ import dev.linkgate.server.guard.RawCaller;
 import dev.linkgate.testing.RawUpstream;
 import dev.linkgate.testing.RecordingUpstream;
 import dev.linkgate.testing.Scripts;
+import dev.linkgate.testing.TemporaryStore;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -64,6 +65,9 @@ class ReloadUnderLoadTest {
   @TempDir private Path directory;
 
   @SuppressWarnings("NullAway.Init") // each test starts one first
+  private static final Secret SECRET = new Secret("a secret of tests, 32 characters ");
+
+  private TemporaryStore store;
   private Gateway gateway;
 
   @SuppressWarnings("NullAway.Init")
@@ -83,20 +87,26 @@ class ReloadUnderLoadTest {
     if (!(watch.load() instanceof Loaded.Ok ok)) {
       throw new AssertionError("the first file is right");
     }
+    store = TemporaryStore.open(SECRET);
     gateway =
         Gateway.start(
             new GatewayOptions(
                 ok.configuration(),
-                new Secret("a secret of tests, 32 characters "),
+                SECRET,
                 adapters,
                 List.of(sandbox.page()),
-                publicUrl));
+                publicUrl,
+                store.store().ledger(),
+                store.store().accounts(),
+                store.store().audit(),
+                store.store()::healthy));
     reloads.into(gateway);
   }
 
   @AfterEach
   void stop() {
     gateway.close();
+    store.close();
   }
 
   private void save(String yaml) throws IOException {

@@ -150,7 +150,9 @@ public final class YamlGateway implements AutoCloseable {
   private static Configuration load(String yaml, List<Adapter> adapters) {
     try {
       Path file = Files.createTempFile("linkgate", ".yaml");
-      Files.writeString(file, "listen: { callers: 127.0.0.1:0, admin: 127.0.0.1:0 }\n"
+      Files.writeString(
+          file,
+          "listen: { callers: 127.0.0.1:0, admin: 127.0.0.1:0 }\n"
               + ACCOUNTS.matcher(yaml).replaceFirst(""));
       Loaded loaded = ConfigFile.load(file, Adapters.facts(adapters), Map.of());
       Files.delete(file);

@@ -154,6 +154,11 @@ final class StripeV1Ingress implements Ingress {
   }
 
   @Override
+  public List<String> accountHeaders() {
+    return List.of("stripe-account", "stripe-context");
+  }
+
+  @Override
   public Idempotency idempotency() {
     return new StripeV1Idempotency();
   }

@@ -132,6 +132,11 @@ final class StripeV2Ingress implements Ingress {
   }
 
   @Override
+  public List<String> accountHeaders() {
+    return List.of("stripe-account", "stripe-context");
+  }
+
+  @Override
   public Idempotency idempotency() {
     return new StripeV2Idempotency();
   }

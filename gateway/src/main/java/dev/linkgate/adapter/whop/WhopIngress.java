@@ -106,6 +106,11 @@ final class WhopIngress implements Ingress {
   }
 
   @Override
+  public List<String> accountHeaders() {
+    return List.of();
+  }
+
+  @Override
   public Idempotency idempotency() {
     return new WhopIdempotency();
   }

@@ -2,6 +2,7 @@ package dev.linkgate.routing;
 
 import dev.linkgate.accounts.AccountMap;
 import dev.linkgate.adapter.Adapter;
+import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.Http;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Ingress;
@@ -21,13 +22,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One configuration's routes and upstreams; an exchange stays with the one it began with. */
 public final class Routing {
   private final Configuration config;
   private final Map<String, Upstream> upstreams;
-  private final Merchants merchants;
+  private final RelayedAccounts relayedAccounts;
+  private final Map<String, Predicate<String>> accountIds;
   private final Plans plans;
   private final UpstreamKeys keys;
   private final Ledger ledger;
@@ -36,12 +39,15 @@ public final class Routing {
       Configuration config,
       Map<String, Upstream> upstreams,
       AccountMap accounts,
+      Map<String, Predicate<String>> accountIds,
       Secret secret,
       Ledger ledger) {
     this.config = config;
     this.upstreams = Map.copyOf(upstreams);
-    this.merchants = new Merchants(accounts);
+    Merchants merchants = new Merchants(accounts);
     this.plans = new Plans(config, this.upstreams, merchants);
+    this.relayedAccounts = new RelayedAccounts(merchants);
+    this.accountIds = Map.copyOf(accountIds);
     this.keys = new UpstreamKeys(secret);
     this.ledger = ledger;
   }
@@ -81,7 +87,11 @@ public final class Routing {
               upstream.keyWindow());
       upstreams.put(upstream.name(), adapter.open(settings, http.apply(upstream)));
     }
-    return new Routing(config, upstreams, accounts, secret, ledger);
+    Map<String, Predicate<String>> accountIds = new HashMap<>();
+    for (Adapter adapter : adapters) {
+      accountIds.put(adapter.api().space().name(), adapter.traits().accountId());
+    }
+    return new Routing(config, upstreams, accounts, accountIds, secret, ledger);
   }
 
   /**
@@ -120,5 +130,20 @@ public final class Routing {
     return Optional.ofNullable(upstreams.get(name))
         .flatMap(Upstream::relayTarget)
         .map(target -> new RelayRoute(name, target));
+  }
+
+  /**
+   * Checks the accounts an operation to be relayed names.
+   *
+   * @param target path and query as sent
+   * @return the headers, with an id where the caller wrote its own word for an account
+   * @throws dev.linkgate.canonical.GatewayException when the caller reaches its own accounts only,
+   *     and one is not
+   */
+  public Headers relayedHeaders(
+      CallerConfig caller, Ingress ingress, String target, Headers headers) {
+    Predicate<String> accountId =
+        accountIds.getOrDefault(ingress.api().space().name(), _ -> false);
+    return relayedAccounts.check(caller, ingress, target, headers, accountId);
   }
 }

@@ -46,7 +46,7 @@ final class RelayDesk {
     exchange.trace().relays();
     UpstreamHttp upstream =
         Objects.requireNonNull(exchange.generation().upstream(route.upstream()), "no network");
-    StreamedCall call = call(exchange, route, answering);
+    StreamedCall call = call(exchange, ingress, caller, route, answering);
     long sent = System.nanoTime();
     try {
       new StreamRelay(upstream, route.target().headers())
@@ -71,7 +71,11 @@ final class RelayDesk {
   }
 
   private static StreamedCall call(
-      Exchange exchange, Routing.RelayRoute route, Answering answering) {
+      Exchange exchange,
+      Ingress ingress,
+      CallerConfig caller,
+      Routing.RelayRoute route,
+      Answering answering) {
     Inbound inbound = exchange.inbound();
     String target =
         inbound.query() == null ? inbound.path() : inbound.path() + "?" + inbound.query();
@@ -79,7 +83,10 @@ final class RelayDesk {
     return new StreamedCall(
         inbound.method(),
         route.target().uri().apply(target),
-        inbound.headers(),
+        exchange
+            .generation()
+            .routing()
+            .relayedHeaders(caller, ingress, target, inbound.headers()),
         length == 0 ? null : answering.bodyStream(),
         length);
   }

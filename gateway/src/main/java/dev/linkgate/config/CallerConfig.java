@@ -14,6 +14,7 @@ import java.util.Map;
  * @param upstreams which it may reach; empty: all
  * @param redirectHosts hosts its return and refresh URLs may name, lower-case; empty: any
  * @param relay other operations it may relay; empty: none
+ * @param ownAccounts whether it reaches only the accounts in its own map
  * @param versions API name to the version meant when it sends none
  */
 public record CallerConfig(
@@ -22,6 +23,7 @@ public record CallerConfig(
     List<String> upstreams,
     List<String> redirectHosts,
     List<RelayPattern> relay,
+    boolean ownAccounts,
     Map<String, String> versions) {
   public CallerConfig {
     keys = List.copyOf(keys);
@@ -33,7 +35,7 @@ public record CallerConfig(
 
   /** A caller about whom the file says nothing but its keys. */
   public static CallerConfig unrestricted(String name, List<CallerKey> keys) {
-    return new CallerConfig(name, keys, List.of(), List.of(), List.of(), Map.of());
+    return new CallerConfig(name, keys, List.of(), List.of(), List.of(), false, Map.of());
   }
 
   /** Whether it may reach that upstream. */

@@ -11,6 +11,7 @@ import dev.linkgate.config.ApiFacts;
 import dev.linkgate.config.ConfigWatch;
 import dev.linkgate.config.Loaded;
 import dev.linkgate.server.guard.RawCaller;
+import dev.linkgate.store.Store;
 import dev.linkgate.testing.RawUpstream;
 import dev.linkgate.testing.RecordingUpstream;
 import dev.linkgate.testing.Scripts;
@@ -67,6 +68,9 @@ class ReloadUnderLoadTest {
   private Gateway gateway;
 
   @SuppressWarnings("NullAway.Init")
+  private Store store;
+
+  @SuppressWarnings("NullAway.Init")
   private ConfigWatch watch;
 
   /** As {@code serve} does, but for the clock that polls. */
@@ -83,6 +87,7 @@ class ReloadUnderLoadTest {
     if (!(watch.load() instanceof Loaded.Ok ok)) {
       throw new AssertionError("the first file is right");
     }
+    store = Store.open(ok.configuration().store(), new Secret("a secret of tests, 32 characters "));
     gateway =
         Gateway.start(
             new GatewayOptions(
@@ -90,13 +95,18 @@ class ReloadUnderLoadTest {
                 new Secret("a secret of tests, 32 characters "),
                 adapters,
                 List.of(sandbox.page()),
-                publicUrl));
+                publicUrl,
+                store.ledger(),
+                store.accounts(),
+                store.audit(),
+                store::healthy));
     reloads.into(gateway);
   }
 
   @AfterEach
   void stop() {
     gateway.close();
+    store.close();
   }
 
   private void save(String yaml) throws IOException {

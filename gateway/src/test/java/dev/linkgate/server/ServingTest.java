@@ -127,12 +127,20 @@ final class ServingTest {
     List<Adapter> adapters = Adapters.all(clock, sandbox);
     return new Serving(
         Adapters.facts(adapters),
-        (configuration, secret) ->
+        (configuration, secret, store) ->
             Gateway.start(
                 new GatewayOptions(
-                    configuration, secret, adapters, List.of(sandbox.page()), publicUrl)),
+                    configuration,
+                    secret,
+                    adapters,
+                    List.of(sandbox.page()),
+                    publicUrl,
+                    store.ledger(),
+                    store.accounts(),
+                    store.audit(),
+                    store::healthy)),
         (_, key) -> "curl " + key.reveal(),
-        Map.of(),
+        Map.of("XDG_DATA_HOME", directory.toString()),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8));
   }

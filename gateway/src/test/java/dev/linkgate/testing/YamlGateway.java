@@ -10,6 +10,7 @@ import dev.linkgate.config.Loaded;
 import dev.linkgate.server.Gateway;
 import dev.linkgate.server.GatewayOptions;
 import dev.linkgate.server.PublicUrl;
+import dev.linkgate.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,10 +26,12 @@ public final class YamlGateway implements AutoCloseable {
 
   private final Gateway gateway;
   private final List<Adapter> adapters;
+  private final Store store;
 
-  private YamlGateway(Gateway gateway, List<Adapter> adapters) {
+  private YamlGateway(Gateway gateway, List<Adapter> adapters, Store store) {
     this.gateway = gateway;
     this.adapters = adapters;
+    this.store = store;
   }
 
   /**
@@ -66,11 +69,21 @@ public final class YamlGateway implements AutoCloseable {
     SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
     List<Adapter> adapters = Adapters.all(clock, sandbox).stream().map(changed).toList();
     try {
+      Path directory = Files.createTempDirectory("linkgate");
+      Store store = Store.open(Databases.SQLITE.fresh(directory), SECRET);
       Gateway gateway =
           Gateway.start(
               new GatewayOptions(
-                  load(yaml, adapters), SECRET, adapters, List.of(sandbox.page()), publicUrl));
-      return new YamlGateway(gateway, adapters);
+                  load(yaml, adapters),
+                  SECRET,
+                  adapters,
+                  List.of(sandbox.page()),
+                  publicUrl,
+                  store.ledger(),
+                  store.accounts(),
+                  store.audit(),
+                  store::healthy));
+      return new YamlGateway(gateway, adapters, store);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,5 +127,6 @@ public final class YamlGateway implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    store.close();
   }
 }

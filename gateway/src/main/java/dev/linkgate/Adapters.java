@@ -37,6 +37,7 @@ public final class Adapters {
         traits.testKey(),
         traits.defaultBaseUrl() != null,
         traits.takesConfigurations(),
+        traits.accountId(),
         traits.keyWindow());
   }
 }

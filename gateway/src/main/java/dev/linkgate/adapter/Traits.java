@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param liveKey whether a key is plainly a live one
  * @param testKey whether a key is plainly a test one
  * @param takesConfigurations whether {@code defaults.configurations} means anything
+ * @param accountId whether a text looks like one of the account space's ids
  * @param keyWindow how long the API honours an idempotency key; null: not at all
  */
 public record Traits(
@@ -22,4 +23,5 @@ public record Traits(
     Predicate<String> liveKey,
     Predicate<String> testKey,
     boolean takesConfigurations,
+    Predicate<String> accountId,
     @Nullable Duration keyWindow) {}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param testKey whether a key plainly cannot
  * @param needsKey whether an upstream of it needs a credential
  * @param takesConfigurations whether {@code defaults.configurations} means something to it
+ * @param accountId whether a text looks like an id of its account space
  * @param keyWindow how long it honours an idempotency key; null: not at all
  */
 public record ApiFacts(
@@ -31,6 +32,7 @@ public record ApiFacts(
     Predicate<String> testKey,
     boolean needsKey,
     boolean takesConfigurations,
+    Predicate<String> accountId,
     @Nullable Duration keyWindow) {
   /** Whether it is reached over the network: only such an API has callers, versions and relays. */
   public boolean networked() {

@@ -14,8 +14,8 @@ import java.util.Map;
  * @param upstreams which it may reach; empty: all
  * @param redirectHosts hosts its return and refresh URLs may name, lower-case; empty: any
  * @param relay other operations it may relay; empty: none
+ * @param ownAccounts whether it reaches only the accounts in its own map
  * @param versions API name to the version meant when it sends none
- * @param ownAccounts whether it reaches only accounts that the account map has under its name
  */
 public record CallerConfig(
     String name,
@@ -23,8 +23,8 @@ public record CallerConfig(
     List<String> upstreams,
     List<String> redirectHosts,
     List<RelayPattern> relay,
-    Map<String, String> versions,
-    boolean ownAccounts) {
+    boolean ownAccounts,
+    Map<String, String> versions) {
   public CallerConfig {
     keys = List.copyOf(keys);
     upstreams = List.copyOf(upstreams);
@@ -35,7 +35,7 @@ public record CallerConfig(
 
   /** A caller about whom the file says nothing but its keys. */
   public static CallerConfig unrestricted(String name, List<CallerKey> keys) {
-    return new CallerConfig(name, keys, List.of(), List.of(), List.of(), Map.of(), false);
+    return new CallerConfig(name, keys, List.of(), List.of(), List.of(), false, Map.of());
   }
 
   /** Whether it may reach that upstream. */

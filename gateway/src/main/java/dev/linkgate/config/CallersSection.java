@@ -13,6 +13,11 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 final class CallersSection {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
+  /** Which accounts a caller reaches: any that its upstreams know, or those in its own map. */
+  private static final String OWN = "own";
+
+  private static final List<String> ACCOUNTS = List.of("any", OWN);
+
   private final Notes notes;
   private final Names names;
   private final SecretValues secrets;
@@ -64,8 +69,12 @@ final class CallersSection {
                     it ->
                         it.items("relay").stream().flatMap(i -> Checked.relay(i).stream()).toList())
                 .orElse(List.of()),
-            section.get("versions").map(it -> versions(it, owner)).orElse(Map.of()),
-            false);
+            section
+                .get("accounts")
+                .flatMap(it -> it.oneOf(ACCOUNTS, "word"))
+                .filter(OWN::equals)
+                .isPresent(),
+            section.get("versions").map(it -> versions(it, owner)).orElse(Map.of()));
     section.refuseOthers();
     return Optional.of(caller);
   }

@@ -39,9 +39,9 @@ public record Configuration(
   /**
    * What runs without a file: one caller, and every link comes from the sandbox.
    *
-   * @param directory what relative paths are relative to
+   * @param data where it keeps what it must not forget
    */
-  public static Configuration sandboxOnly(Path directory, CallerKey key) {
+  public static Configuration sandboxOnly(Path data, CallerKey key) {
     var place = new Place("(no file)", 1, 1);
     return new Configuration(
         ListenConfig.DEFAULT,
@@ -51,7 +51,7 @@ public record Configuration(
         List.of(new RouteConfig(RouteConfig.When.ANYTHING, SANDBOX, OnLoss.REFUSE, place)),
         Map.of(),
         LimitsConfig.DEFAULT,
-        StoreConfig.within(directory));
+        StoreConfig.in(data));
   }
 
   /** The upstream of that name. */

@@ -1,10 +1,9 @@
 package dev.linkgate.config;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads what concerns the process as a whole: {@code listen}, {@code limits}, {@code store}. */
+/** Reads what concerns the process as a whole: {@code listen}, {@code limits}. */
 final class ProcessSections {
   private static final int MOST_IN_FLIGHT = 1_000_000;
   private static final long LARGEST_RELAY_BODY = 4L << 30;
@@ -56,34 +55,5 @@ final class ProcessSections {
                 .orElse(LimitsConfig.DEFAULT_DRAIN));
     limits.refuseOthers();
     return result;
-  }
-
-  /**
-   * @param directory what a relative path in it is relative to
-   */
-  static Optional<StoreConfig> store(Value value, Path directory) {
-    Optional<Section> read = value.section("store");
-    if (read.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Value> url = read.get().need("url");
-    read.get().refuseOthers();
-    return url.flatMap(it -> storeUrl(it, directory));
-  }
-
-  private static Optional<StoreConfig> storeUrl(Value value, Path directory) {
-    Optional<String> text = value.text();
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    String path = text.get().replaceFirst("^" + StoreConfig.SQLITE, "").replaceFirst("\\?.*", "");
-    if (!text.get().startsWith(StoreConfig.SQLITE) || path.isEmpty() || path.contains(":")) {
-      return value.wrong(
-          "url must be "
-              + StoreConfig.SQLITE
-              + " and a path, such as jdbc:sqlite:data/linkgate.db");
-    }
-    String parameters = text.get().substring(StoreConfig.SQLITE.length() + path.length());
-    return Optional.of(StoreConfig.sqlite(directory, Path.of(path), parameters));
   }
 }

@@ -63,7 +63,7 @@ final class RootSection {
             root.get("relay").map(it -> routing.relay(it, upstreams)).orElse(Map.of()),
             root.get("limits").map(ProcessSections::limits).orElse(LimitsConfig.DEFAULT),
             root.get("store")
-                .flatMap(it -> ProcessSections.store(it, directory))
+                .flatMap(it -> new StoreSection(secrets, directory).read(it))
                 .orElse(StoreConfig.within(directory)));
     root.get("accounts")
         .ifPresent(

@@ -30,7 +30,8 @@ public record StoreConfig(
     long auditRows) {
   static final String SQLITE = "jdbc:sqlite:";
   static final String POSTGRESQL = "jdbc:postgresql:";
-  private static final Path DEFAULT_FILE = Path.of("data", "linkgate.db");
+  private static final String DEFAULT_DIRECTORY = "data";
+  private static final Path FILE = Path.of("linkgate.db");
 
   /** A quarter, and some days to look back at its end. */
   public static final Duration DEFAULT_AUDIT_AGE = Duration.ofDays(100);
@@ -44,22 +45,29 @@ public record StoreConfig(
 
   /** The default, relative to the configuration file. */
   static StoreConfig within(Path directory) {
-    return sqlite(directory, DEFAULT_FILE, "");
+    return in(directory.resolve(DEFAULT_DIRECTORY));
+  }
+
+  /** An SQLite file in that directory, everything else as by default. */
+  static StoreConfig in(Path directory) {
+    return sqlite(directory, FILE, "");
   }
 
   /** An SQLite file, everything else as by default. */
   static StoreConfig sqlite(Path base, Path file, String parameters) {
     Path absolute = base.toAbsolutePath().resolve(file).normalize();
     Path parent = absolute.getParent();
+    return at(SQLITE + absolute + parameters, parent == null ? absolute : parent);
+  }
+
+  /** A database server, everything else as by default. */
+  static StoreConfig server(Path base, String url) {
+    return at(url, base.toAbsolutePath().resolve(DEFAULT_DIRECTORY).normalize());
+  }
+
+  private static StoreConfig at(String url, Path directory) {
     return new StoreConfig(
-        SQLITE + absolute + parameters,
-        null,
-        null,
-        parent == null ? absolute : parent,
-        List.of(),
-        false,
-        DEFAULT_AUDIT_AGE,
-        DEFAULT_AUDIT_ROWS);
+        url, null, null, directory, List.of(), false, DEFAULT_AUDIT_AGE, DEFAULT_AUDIT_ROWS);
   }
 
   /** Whether it is a file of this process alone, not a server's database. */

@@ -25,7 +25,6 @@ record Value(Notes notes, Node node, String name) {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KiB|MiB|GiB)");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-  private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
   @Override
   public String toString() {
@@ -86,15 +85,6 @@ record Value(Notes notes, Node node, String name) {
       return wrong(
           "a name has up to 63 letters, digits, dots, dashes and underscores: "
               + Notes.shown(text.get()));
-    }
-    return text;
-  }
-
-  /** Someone else's id: visible ASCII. */
-  Optional<String> id() {
-    Optional<String> text = text();
-    if (text.isPresent() && !PLAIN.matcher(text.get()).matches()) {
-      return wrong(name + " has up to 200 visible ASCII characters and no spaces");
     }
     return text;
   }

@@ -142,8 +142,7 @@ public final class Routing {
    */
   public Headers relayedHeaders(
       CallerConfig caller, Ingress ingress, String target, Headers headers) {
-    Predicate<String> accountId =
-        accountIds.getOrDefault(ingress.api().space().name(), _ -> false);
+    Predicate<String> accountId = accountIds.getOrDefault(ingress.api().space().name(), _ -> false);
     return relayedAccounts.check(caller, ingress, target, headers, accountId);
   }
 }

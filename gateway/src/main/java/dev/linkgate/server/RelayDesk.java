@@ -83,10 +83,7 @@ final class RelayDesk {
     return new StreamedCall(
         inbound.method(),
         route.target().uri().apply(target),
-        exchange
-            .generation()
-            .routing()
-            .relayedHeaders(caller, ingress, target, inbound.headers()),
+        exchange.generation().routing().relayedHeaders(caller, ingress, target, inbound.headers()),
         length == 0 ? null : answering.bodyStream(),
         length);
   }

@@ -50,7 +50,7 @@ final class Reloads implements Consumer<Loaded> {
     Configuration old = running.configuration();
     if (!sameProcess(old, next)) {
       LOG.warn(
-          "listen.callers, listen.admin, limits.relay-body and limits.max-in-flight"
+          "listen.callers, listen.admin, limits.relay-body, limits.max-in-flight and store"
               + " change with a restart only");
     }
     running.reload(next);
@@ -61,7 +61,8 @@ final class Reloads implements Consumer<Loaded> {
     return old.listen().callers().equals(next.listen().callers())
         && old.listen().admin().equals(next.listen().admin())
         && old.limits().relayBody() == next.limits().relayBody()
-        && old.limits().maxInFlight() == next.limits().maxInFlight();
+        && old.limits().maxInFlight() == next.limits().maxInFlight()
+        && old.store().equals(next.store());
   }
 
   /** The configuration with the ports the command line asks for. */

@@ -8,6 +8,7 @@ import dev.linkgate.config.ApiFacts;
 import dev.linkgate.config.CallerKey;
 import dev.linkgate.config.ConfigWatch;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.config.DataDirectory;
 import dev.linkgate.config.Keys;
 import dev.linkgate.config.Loaded;
 import dev.linkgate.config.SecretFile;
@@ -117,8 +118,9 @@ public final class Serving implements Serve {
 
   private @Nullable Begun begin(ServeOptions options) {
     if (options.config() == null) {
+      Path data = DataDirectory.ofUser(env, System.getProperty("os.name"));
       Secret key = Keys.generate(new SecureRandom());
-      Configuration sandbox = Configuration.sandboxOnly(Path.of(""), CallerKey.of(key));
+      Configuration sandbox = Configuration.sandboxOnly(data, CallerKey.of(key));
       return new Begun(Reloads.listening(sandbox, options), key, new Reloads(options), null);
     }
     Reloads reloads = new Reloads(options);

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,9 +262,9 @@ class EveryPropertyIsMappedTest {
     }
 
     @Override
-    public Link create(LinkRequest request) {
+    public <T> T create(LinkRequest request, Function<Link, T> toWire) {
       asked = request;
-      return new Link(URL, NOW, NOW.plusSeconds(60), false);
+      return toWire.apply(new Link(URL, NOW, NOW.plusSeconds(60), false));
     }
   }
 

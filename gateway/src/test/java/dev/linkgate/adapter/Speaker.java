@@ -65,8 +65,8 @@ final class Speaker {
           }
 
           @Override
-          public Link create(LinkRequest request) {
-            return routing.apply(request);
+          public <T> T create(LinkRequest request, Function<Link, T> toWire) {
+            return toWire.apply(routing.apply(request));
           }
         };
     Object resource = ingress.resources(links).getFirst();

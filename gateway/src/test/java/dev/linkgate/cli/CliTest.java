@@ -20,7 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 class CliTest {
   private static final ApiFacts SANDBOX =
       new ApiFacts(
-          "sandbox", "", _ -> false, null, _ -> false, _ -> false, _ -> false, false, false, null);
+          "sandbox",
+          "",
+          _ -> false,
+          null,
+          _ -> false,
+          _ -> false,
+          _ -> false,
+          false,
+          false,
+          _ -> false,
+          null);
   private static final String GOOD =
       """
       callers:

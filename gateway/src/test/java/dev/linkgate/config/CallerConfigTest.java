@@ -19,6 +19,7 @@ class CallerConfigTest {
               new RelayPattern("GET", List.of("v1", "accounts", "*")),
               new RelayPattern("POST", List.of("v1", "accounts", "*", "persons")),
               new RelayPattern("GET", List.of("v1", "balance"))),
+          false,
           Map.of());
 
   @ParameterizedTest

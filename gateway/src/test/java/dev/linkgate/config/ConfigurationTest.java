@@ -51,7 +51,42 @@ class ConfigurationTest {
         .isEqualTo(
             new StoreConfig(
                 "jdbc:sqlite:" + directory.resolve("state/links.db") + "?journal_mode=wal",
-                directory.resolve("state")));
+                null,
+                null,
+                directory.resolve("state"),
+                List.of(new Secret("0123456789abcdef0123456789abcdef")),
+                true,
+                Duration.ofDays(10),
+                5_000));
+  }
+
+  @Test
+  void everyKeyOfADatabaseServerIsRead() throws IOException {
+    Files.writeString(directory.resolve("password"), "p\n");
+
+    StoreConfig store =
+        ok(MINIMAL
+                + """
+                store:
+                  url: jdbc:postgresql://db.shop.example:5433/linkgate?sslmode=verify-full
+                  user: linkgate
+                  password: ${file:password}
+                """)
+            .configuration()
+            .store();
+
+    assertThat(store)
+        .isEqualTo(
+            new StoreConfig(
+                "jdbc:postgresql://db.shop.example:5433/linkgate?sslmode=verify-full",
+                "linkgate",
+                new Secret("p"),
+                directory.resolve("data"),
+                List.of(),
+                false,
+                Duration.ofDays(100),
+                10_000_000));
+    assertThat(store.isFile()).isFalse();
   }
 
   @Test
@@ -71,6 +106,7 @@ class ConfigurationTest {
                 List.of(
                     new RelayPattern("GET", List.of("v1", "accounts", "*")),
                     new RelayPattern("POST", List.of("v1", "accounts", "*", "persons"))),
+                true,
                 Map.of(
                     "stripe-v1", "2020-08-27",
                     "stripe-v2", "2025-04-30.preview",
@@ -112,10 +148,10 @@ class ConfigurationTest {
   }
 
   @Test
-  void everyKeyOfRoutesAndAccountsIsRead() throws IOException {
+  void everyKeyOfRoutesIsRead() throws IOException {
     Configuration read = everyKey();
 
-    Place place = new Place(directory.resolve("linkgate.yaml").toString(), 25, 5);
+    Place place = new Place(directory.resolve("linkgate.yaml").toString(), 26, 5);
     assertThat(read.routes())
         .containsExactly(
             new RouteConfig(
@@ -124,9 +160,6 @@ class ConfigurationTest {
                 OnLoss.REPORT,
                 place));
     assertThat(read.relay()).isEqualTo(Map.of("stripe", "stripe2", "whop", "whop"));
-    assertThat(read.accounts())
-        .containsExactly(
-            new AccountConfig("shop", "m-1", Map.of("stripe", "acct_1", "whop", "biz_1")));
   }
 
   @Test
@@ -160,12 +193,18 @@ class ConfigurationTest {
         .extracting(RouteConfig::when, RouteConfig::onLoss)
         .containsExactly(tuple(RouteConfig.When.ANYTHING, OnLoss.REFUSE));
     assertThat(read.relay()).isEmpty();
-    assertThat(read.accounts()).isEmpty();
     assertThat(read.limits()).isEqualTo(new LimitsConfig(1536, 32 << 20, Duration.ofSeconds(5)));
     assertThat(read.store())
         .isEqualTo(
             new StoreConfig(
-                "jdbc:sqlite:" + directory.resolve("data/linkgate.db"), directory.resolve("data")));
+                "jdbc:sqlite:" + directory.resolve("data/linkgate.db"),
+                null,
+                null,
+                directory.resolve("data"),
+                List.of(),
+                false,
+                Duration.ofDays(100),
+                10_000_000));
   }
 
   @Test
@@ -178,7 +217,7 @@ class ConfigurationTest {
     assertThat(made.upstreams()).containsOnlyKeys("sandbox");
     assertThat(made.routes().getFirst().when().matches("sandbox", "whop", "biz_1", "unknown"))
         .isTrue();
-    assertThat(made.store().directory()).isEqualTo(directory.resolve("data"));
+    assertThat(made.store().directory()).isEqualTo(directory);
   }
 
   @Test

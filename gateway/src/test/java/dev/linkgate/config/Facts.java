@@ -27,6 +27,7 @@ final class Facts {
               key -> false,
               true,
               false,
+              id -> id.startsWith("biz_"),
               Duration.ofHours(24)),
           new ApiFacts(
               "sandbox",
@@ -38,6 +39,7 @@ final class Facts {
               key -> false,
               false,
               false,
+              id -> false,
               null));
 
   private Facts() {}
@@ -53,6 +55,7 @@ final class Facts {
         key -> key.matches("[sr]k_test_.*"),
         true,
         takesConfigurations,
+        id -> id.startsWith("acct_"),
         keyWindow);
   }
 }

@@ -69,6 +69,7 @@ class KeysTest {
         List.of(),
         List.of(),
         List.of(),
+        false,
         Map.of());
   }
 }

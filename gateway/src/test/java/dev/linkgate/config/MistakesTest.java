@@ -30,6 +30,7 @@ class MistakesTest {
           entry("OTHER_KEY", "other-key-0123456789abcdef"),
           entry("WHOP_KEY", "apik_0123456789abcdef"),
           entry("LIVE_KEY", "sk_live_0123456789abcdef"),
+          entry("SEAL_KEY", "seal-key-0123456789abcdef0123456789abcdef"),
           entry("SHORT", "shortsecret"),
           entry("EMPTY", ""),
           entry("TWO_LINES", "0123456789abcdef\n0123456789abcdef"));

@@ -25,6 +25,7 @@ class RedirectUrlsTest {
               List.of(),
               List.of("shop.example", "xn--bcher-kva.example", "192.0.2.1", "my_shop.example"),
               List.of(),
+              false,
               Map.of())
           ::mayRedirectTo;
 

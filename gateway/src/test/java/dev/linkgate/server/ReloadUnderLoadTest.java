@@ -67,7 +67,7 @@ class ReloadUnderLoadTest {
   @SuppressWarnings("NullAway.Init") // each test starts one first
   private static final Secret SECRET = new Secret("a secret of tests, 32 characters ");
 
-  private TemporaryStore store;
+  private final TemporaryStore store = TemporaryStore.open(SECRET);
   private Gateway gateway;
 
   @SuppressWarnings("NullAway.Init")
@@ -87,7 +87,6 @@ class ReloadUnderLoadTest {
     if (!(watch.load() instanceof Loaded.Ok ok)) {
       throw new AssertionError("the first file is right");
     }
-    store = TemporaryStore.open(SECRET);
     gateway =
         Gateway.start(
             new GatewayOptions(

@@ -140,7 +140,7 @@ final class ServingTest {
                     store.audit(),
                     store::healthy)),
         (_, key) -> "curl " + key.reveal(),
-        Map.of(),
+        Map.of("XDG_DATA_HOME", directory.toString()),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8));
   }

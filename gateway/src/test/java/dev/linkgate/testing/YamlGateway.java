@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,8 +114,8 @@ public final class YamlGateway implements AutoCloseable {
     for (JsonNode entry : YAML.readTree(section.group()).path("accounts")) {
       Map<String, String> ids = new HashMap<>();
       entry.properties().forEach(field -> ids.put(field.getKey(), field.getValue().asText()));
-      String caller = ids.remove("caller");
-      String merchant = ids.remove("merchant");
+      String caller = Objects.requireNonNull(ids.remove("caller"));
+      String merchant = Objects.requireNonNull(ids.remove("merchant"));
       List<String> problems = accounts.set(new AccountEntry(caller, merchant, ids));
       if (!problems.isEmpty()) {
         throw new IllegalArgumentException(problems.toString());

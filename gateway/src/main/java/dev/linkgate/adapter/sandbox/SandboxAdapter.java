@@ -40,7 +40,14 @@ public final class SandboxAdapter implements Adapter {
   @Override
   public Traits traits() {
     return new Traits(
-        version -> false, null, host -> false, key -> false, key -> false, false, null);
+        version -> false,
+        null,
+        host -> false,
+        key -> false,
+        key -> false,
+        false,
+        id -> false,
+        null);
   }
 
   @Override

@@ -46,6 +46,7 @@ public final class StripeV1Adapter implements Adapter {
         key -> key.startsWith("sk_live_") || key.startsWith("rk_live_"),
         key -> key.startsWith("sk_test_") || key.startsWith("rk_test_"),
         false,
+        id -> id.startsWith("acct_"),
         KEY_WINDOW);
   }
 

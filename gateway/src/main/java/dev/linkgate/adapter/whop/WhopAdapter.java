@@ -47,6 +47,7 @@ public final class WhopAdapter implements Adapter {
         key -> false,
         key -> false,
         false,
+        id -> id.startsWith("biz_"),
         KEY_WINDOW);
   }
 

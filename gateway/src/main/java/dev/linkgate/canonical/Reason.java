@@ -22,6 +22,8 @@ public enum Reason {
   LOSS,
   OVERLOADED,
   DRAINING,
+  /** The upstream failed several times in a row and is left alone for a while. */
+  PAUSED,
   /** The provider refused the gateway's own credential: the operator's to mend. */
   OWN_CREDENTIAL,
   ANSWER_UNREADABLE,

@@ -109,6 +109,7 @@ final class StripeV1Errors {
           LOSS,
           OVERLOADED,
           DRAINING,
+          PAUSED,
           OWN_CREDENTIAL,
           ANSWER_UNREADABLE,
           SLOW ->

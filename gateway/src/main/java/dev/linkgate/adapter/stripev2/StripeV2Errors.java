@@ -104,6 +104,7 @@ final class StripeV2Errors {
           NO_ROUTE,
           OVERLOADED,
           DRAINING,
+          PAUSED,
           OWN_CREDENTIAL,
           ANSWER_UNREADABLE,
           SLOW ->

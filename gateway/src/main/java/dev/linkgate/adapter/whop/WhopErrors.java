@@ -88,6 +88,7 @@ final class WhopErrors {
           NO_ROUTE,
           OVERLOADED,
           DRAINING,
+          PAUSED,
           OWN_CREDENTIAL,
           ANSWER_UNREADABLE,
           SLOW ->

@@ -11,6 +11,7 @@ import java.util.function.Function;
  * @param credentials our headers that open the upstream
  * @param versionHeader the header that names a version
  * @param headers the provider's own headers that pass
+ * @param honoursKeys whether it carries out once what comes twice under one idempotency key
  * @param read what an answer to a link request says; throws as {@link Upstream#create}
  */
 public record RelayTarget(
@@ -19,6 +20,7 @@ public record RelayTarget(
     Headers credentials,
     String versionHeader,
     HeaderRules headers,
+    boolean honoursKeys,
     Function<HttpAnswer, Created> read) {
   @Override
   public String toString() {

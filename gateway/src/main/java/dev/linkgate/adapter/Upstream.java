@@ -33,7 +33,7 @@ public interface Upstream {
   Translation translate(LinkRequest request, AccountId account);
 
   /**
-   * Makes the link, with one call and no second.
+   * Makes the link, with one call.
    *
    * @throws GatewayException as {@link Http#send}, or with what the upstream said
    */

@@ -80,7 +80,14 @@ public final class WireUpstream implements Upstream {
     List<Headers.Header> headers = new ArrayList<>(common.list());
     headers.add(new Headers.Header("Idempotency-Key", key.reveal()));
     headers.addAll(translation.headers().list());
-    return read(http.send(new HttpCall("POST", links, new Headers(headers), translation.body())));
+    return read(
+        http.send(
+            new HttpCall(
+                "POST",
+                links,
+                new Headers(headers),
+                translation.body(),
+                settings.keyWindow() != null)));
   }
 
   private Created read(HttpAnswer answer) {
@@ -107,6 +114,7 @@ public final class WireUpstream implements Upstream {
             credentials,
             dialect.versionHeader(),
             dialect.headers(),
+            settings.keyWindow() != null,
             this::read));
   }
 }

@@ -27,6 +27,8 @@ public enum Reason {
   OVERLOADED,
   /** The store cannot be written: nothing may be carried out that could not be remembered. */
   STORE_DOWN,
+  /** The upstream failed several times in a row and is left alone for a while. */
+  PAUSED,
   /** The provider refused the gateway's own credential: the operator's to mend. */
   OWN_CREDENTIAL,
   ANSWER_UNREADABLE,

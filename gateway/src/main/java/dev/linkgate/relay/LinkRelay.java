@@ -25,7 +25,7 @@ public final class LinkRelay {
   public record Relayed(HttpAnswer answer, @Nullable Created created, @Nullable Failure refused) {}
 
   /**
-   * Sends the caller's bytes, once.
+   * Sends the caller's bytes.
    *
    * @param target where to
    * @param path the caller's path
@@ -53,7 +53,10 @@ public final class LinkRelay {
       onward = onward.with(credential.name(), credential.value());
     }
     HttpAnswer answer =
-        target.http().send(new HttpCall("POST", target.uri().apply(path), onward, body));
+        target
+            .http()
+            .send(
+                new HttpCall("POST", target.uri().apply(path), onward, body, target.honoursKeys()));
     HttpAnswer shown =
         new HttpAnswer(answer.status(), rules.answer(answer.headers()), answer.body());
     try {

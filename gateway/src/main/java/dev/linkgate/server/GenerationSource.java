@@ -7,11 +7,14 @@ import dev.linkgate.config.KeyRing;
 import dev.linkgate.config.UpstreamConfig;
 import dev.linkgate.routing.Routing;
 import dev.linkgate.upstream.Admission;
+import dev.linkgate.upstream.Breaker;
 import dev.linkgate.upstream.Deadlines;
 import dev.linkgate.upstream.HttpSettings;
 import dev.linkgate.upstream.UpstreamHttp;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Opens what follows from a configuration. */
 final class GenerationSource implements AutoCloseable {
@@ -20,6 +23,10 @@ final class GenerationSource implements AutoCloseable {
   private volatile Admission admission;
   private volatile int maxInFlight;
   private final Deadlines deadlines = new Deadlines();
+  private Map<Destination, Breaker> breakers = Map.of();
+
+  /** What stays the same upstream through changes of everything else. */
+  private record Destination(String name, @Nullable URI baseUrl) {}
 
   GenerationSource(GatewayOptions options, Metrics metrics) {
     this.options = options;
@@ -36,20 +43,46 @@ final class GenerationSource implements AutoCloseable {
       admission = new Admission(most);
     }
     Map<String, UpstreamHttp> upstreams = new HashMap<>();
+    Map<Destination, Breaker> kept = new HashMap<>();
     Secret secret = configuration.secret() == null ? options.secret() : configuration.secret();
     Routing routing =
         Routing.open(
             configuration,
             options.adapters(),
-            upstream -> http(configuration, upstream, upstreams),
+            upstream -> http(configuration, upstream, breaker(upstream, kept), upstreams),
             options.accounts(),
             secret,
             options.ledger());
+    breakers = Map.copyOf(kept);
+    metrics.breakers(shown(breakers));
     return new Generation(configuration, KeyRing.of(configuration.callers()), routing, upstreams);
   }
 
+  /** An open one stays open through a reload, as long as the upstream is where it was. */
+  private Breaker breaker(UpstreamConfig upstream, Map<Destination, Breaker> kept) {
+    Destination destination = new Destination(upstream.name(), upstream.baseUrl());
+    Breaker known = breakers.get(destination);
+    Breaker breaker = known == null ? new Breaker(upstream.name(), Breaker.PAUSE) : known;
+    kept.put(destination, breaker);
+    return breaker;
+  }
+
+  private static Map<String, Breaker> shown(Map<Destination, Breaker> breakers) {
+    Map<String, Breaker> shown = new HashMap<>();
+    breakers.forEach(
+        (destination, breaker) -> {
+          if (destination.baseUrl() != null) { // nothing is ever sent to the others
+            shown.put(destination.name(), breaker);
+          }
+        });
+    return shown;
+  }
+
   private Http http(
-      Configuration configuration, UpstreamConfig upstream, Map<String, UpstreamHttp> opened) {
+      Configuration configuration,
+      UpstreamConfig upstream,
+      Breaker breaker,
+      Map<String, UpstreamHttp> opened) {
     UpstreamHttp http =
         new UpstreamHttp(
             upstream.name(),
@@ -61,7 +94,9 @@ final class GenerationSource implements AutoCloseable {
                 HttpSettings.RELAY_IDLE,
                 configuration.limits().relayBody()),
             admission,
-            deadlines);
+            deadlines,
+            breaker,
+            after -> metrics.retried(upstream.name(), after));
     opened.put(upstream.name(), http);
     return metrics.timed(upstream.name(), http);
   }

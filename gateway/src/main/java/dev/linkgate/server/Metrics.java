@@ -6,8 +6,12 @@ import dev.linkgate.adapter.Ingress;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.upstream.AttemptEvent;
+import dev.linkgate.upstream.Breaker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,6 +21,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +56,10 @@ final class Metrics implements AutoCloseable {
   private final Map<ServerKey, Timer> server = new ConcurrentHashMap<>();
   private final Map<ClientKey, Timer> client = new ConcurrentHashMap<>();
   private final Map<CountKey, Counter> counters = new ConcurrentHashMap<>();
+  private final MultiGauge breakers =
+      MultiGauge.builder("linkgate.upstream.breaker")
+          .description("1 for the state an upstream's breaker is in")
+          .register(registry);
 
   private record ServerKey(String method, String route, int status) {}
 
@@ -149,6 +158,25 @@ final class Metrics implements AutoCloseable {
     String outcome = kind.name().toLowerCase(Locale.ROOT);
     clientTimer(name, outcome).record(nanos, TimeUnit.NANOSECONDS);
     count("linkgate.upstream.outcomes", "upstream", name, "outcome", outcome);
+  }
+
+  /** A call was sent to an upstream once more. */
+  void retried(String upstream, AttemptEvent after) {
+    count("linkgate.upstream.retries", "upstream", upstream, "after", after.word());
+  }
+
+  /** From now on these breakers are shown, by upstream, and no others. */
+  void breakers(Map<String, Breaker> shown) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    shown.forEach(
+        (upstream, breaker) -> {
+          for (Breaker.State state : Breaker.State.values()) {
+            Tags tags =
+                Tags.of("upstream", upstream, "state", state.name().toLowerCase(Locale.ROOT));
+            rows.add(MultiGauge.Row.of(tags, breaker, it -> it.state() == state ? 1 : 0));
+          }
+        });
+    breakers.register(rows, true);
   }
 
   /** The same port, timed. */

@@ -32,24 +32,35 @@ final class Failures {
   }
 
   GatewayException of(Exchange exchange, Exception thrown) {
-    if (!exchange.sent()) {
-      return notSent(exchange, thrown);
-    }
+    return attempt(exchange, thrown).failure();
+  }
+
+  /** What became of an exchange that has no whole answer. */
+  Attempt.Failed attempt(Exchange exchange, Exception thrown) {
+    AttemptEvent event = event(exchange, thrown);
+    return new Attempt.Failed(
+        event,
+        switch (event) {
+          case NOT_SENT -> notSent(why(thrown), thrown);
+          case TIME_UP -> timeUp(exchange);
+          // Without the cause: a parser's message quotes what it could not read, perhaps a link.
+          case UNREADABLE -> unknown(Reason.ANSWER_UNREADABLE, "sent, but " + unreadable(thrown));
+          case UNANSWERED -> unanswered(thrown);
+          case IN_PROGRESS, THROTTLED, FAILED, ANSWERED ->
+              throw new IllegalStateException("these have an answer");
+        });
+  }
+
+  private static AttemptEvent event(Exchange exchange, Exception thrown) {
     if (exchange.expired()) {
-      return unknown(
-          Reason.SLOW,
-          "sent, but " + (exchange.isIdle() ? "it fell silent" : "not answered in time"));
+      return AttemptEvent.TIME_UP;
     }
-    if (thrown instanceof TooLarge) {
-      return unknown(Reason.ANSWER_UNREADABLE, "sent, but its answer is " + thrown.getMessage());
+    if (!exchange.sent()) {
+      return AttemptEvent.NOT_SENT;
     }
-    if (exchange.answered()) {
-      // Without the cause: a parser's message quotes what it could not read, perhaps a link.
-      return unknown(Reason.ANSWER_UNREADABLE, "sent, but its answer is broken or cut short");
-    }
-    return new GatewayException(
-        Failure.of(OUTCOME_UNKNOWN, Fault.UPSTREAM, upstream + ": sent, but closed unanswered"),
-        thrown);
+    return thrown instanceof TooLarge || exchange.answered()
+        ? AttemptEvent.UNREADABLE
+        : AttemptEvent.UNANSWERED;
   }
 
   GatewayException bodyTooLarge() {
@@ -60,14 +71,32 @@ final class Failures {
             "The request body is longer than " + settings.maxRelayBytes() + " bytes."));
   }
 
-  private GatewayException notSent(Exchange exchange, Exception thrown) {
-    Failure failure =
-        Failure.of(
-            UPSTREAM_UNAVAILABLE,
-            Fault.UPSTREAM,
-            upstream + ": not sent, " + (exchange.expired() ? "no time left" : why(thrown)));
+  private GatewayException notSent(String why, Exception thrown) {
+    return new GatewayException(notSent(why), thrown);
+  }
+
+  private Failure notSent(String why) {
+    return Failure.of(UPSTREAM_UNAVAILABLE, Fault.UPSTREAM, upstream + ": not sent, " + why);
+  }
+
+  private GatewayException timeUp(Exchange exchange) {
+    if (!exchange.sent()) {
+      return new GatewayException(notSent("no time left").because(Reason.SLOW));
+    }
+    return unknown(
+        Reason.SLOW,
+        "sent, but " + (exchange.isIdle() ? "it fell silent" : "not answered in time"));
+  }
+
+  private GatewayException unanswered(Exception thrown) {
     return new GatewayException(
-        exchange.expired() ? failure.because(Reason.SLOW) : failure, thrown);
+        Failure.of(OUTCOME_UNKNOWN, Fault.UPSTREAM, upstream + ": sent, but closed unanswered"),
+        thrown);
+  }
+
+  private static String unreadable(Exception thrown) {
+    return "its answer is "
+        + (thrown instanceof TooLarge ? thrown.getMessage() : "broken or cut short");
   }
 
   private GatewayException unknown(Reason reason, String what) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -30,8 +31,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exchanges with one upstream. Each is written at most once, on a connection that was checked
- * before its first byte, and ends within its limits; blocks its thread, which may be virtual.
+ * Exchanges with one upstream, on connections that are checked before the first byte. Each ends
+ * within its limits and is repeated as {@link AttemptEvent} says and no oftener; blocks its thread,
+ * which may be virtual.
  */
 public final class UpstreamHttp implements Http, AutoCloseable {
   private static final Duration SWEEP = Duration.ofSeconds(5);
@@ -45,15 +47,24 @@ public final class UpstreamHttp implements Http, AutoCloseable {
   private final CloseableHttpClient client;
   private final Future<?> sweep;
   private final Failures failures;
+  private final Breaker breaker;
+  private final Attempts attempts;
 
   /**
    * @param upstreamName as configured; failures name the upstream so
    * @param admission shared by all upstreams of the process
    * @param deadlines shared by all upstreams of the process, closed after them
+   * @param breaker the upstream's own
+   * @param retried is told what each second attempt follows
    */
   public UpstreamHttp(
-      String upstreamName, HttpSettings settings, Admission admission, Deadlines deadlines) {
-    this(upstreamName, settings, admission, deadlines, null);
+      String upstreamName,
+      HttpSettings settings,
+      Admission admission,
+      Deadlines deadlines,
+      Breaker breaker,
+      Consumer<AttemptEvent> retried) {
+    this(upstreamName, settings, admission, deadlines, breaker, retried, null);
   }
 
   /**
@@ -64,6 +75,8 @@ public final class UpstreamHttp implements Http, AutoCloseable {
       HttpSettings settings,
       Admission admission,
       Deadlines deadlines,
+      Breaker breaker,
+      Consumer<AttemptEvent> retried,
       @Nullable SSLContext tls) {
     this.name = upstreamName;
     this.settings = settings;
@@ -74,6 +87,8 @@ public final class UpstreamHttp implements Http, AutoCloseable {
     this.client = client(connections);
     this.sweep = deadlines.every(SWEEP, connections::closeExpired);
     this.failures = new Failures(upstreamName, settings);
+    this.breaker = breaker;
+    this.attempts = new Attempts(settings.total(), breaker, retried);
   }
 
   /** The upstream's name, as configured. */
@@ -95,26 +110,36 @@ public final class UpstreamHttp implements Http, AutoCloseable {
    * {@inheritDoc}
    *
    * @throws GatewayException besides, {@code UPSTREAM_UNAVAILABLE} for {@code OVERLOADED} when too
-   *     many exchanges are in flight
+   *     many exchanges are in flight, for {@code PAUSED} while the breaker is open
    */
   @Override
   public HttpAnswer send(HttpCall call) {
+    try (Ticket _ = admission.enter(name, slots);
+        Breaker.Passage passage = breaker.enter()) {
+      Attempt made = attempts.make(call.repeatable(), limit -> attempt(call, limit));
+      passage.tell(made.event());
+      return made.answer();
+    }
+  }
+
+  private Attempt attempt(HttpCall call, Duration limit) {
     ClassicHttpRequest request = Requests.head(call.method(), call.uri(), call.headers());
     request.setEntity(Requests.body(call.method(), call.body()));
-    try (Ticket _ = admission.enter(name, slots);
-        Exchange exchange = new Exchange(deadlines, settings.total(), false)) {
+    try (Exchange exchange = new Exchange(deadlines, limit, false)) {
       try {
-        ClassicHttpResponse answer = execute(call.uri(), request, exchange);
-        return new HttpAnswer(answer.getCode(), headers(answer), readWhole(answer.getEntity()));
+        ClassicHttpResponse head = execute(call.uri(), request, exchange);
+        HttpAnswer answer =
+            new HttpAnswer(head.getCode(), headers(head), readWhole(head.getEntity()));
+        return new Attempt.Answered(AttemptEvent.of(answer.status()), answer);
       } catch (IOException | TooLarge e) {
-        throw failures.of(exchange, e);
+        return failures.attempt(exchange, e);
       }
     }
   }
 
   /**
-   * Forwards one request, streaming both bodies; nothing is kept but a copy buffer. Silence for
-   * longer than the idle limit ends it.
+   * Forwards one request, streaming both bodies; nothing is kept but a copy buffer, so nothing can
+   * be sent twice. Silence for longer than the idle limit ends it.
    *
    * @throws GatewayException while nothing has been handed to the sink: render it
    * @throws AnswerBrokenException the upstream failed within its answer: the caller's connection
@@ -127,10 +152,14 @@ public final class UpstreamHttp implements Http, AutoCloseable {
     }
     ClassicHttpRequest request = Requests.head(call.method(), call.uri(), call.headers());
     try (Ticket _ = admission.enter(name, slots);
+        Breaker.Passage passage = breaker.enter();
         Exchange exchange = new Exchange(deadlines, settings.relayIdle(), true)) {
       Streaming streaming = new Streaming(call, failures, exchange, settings.maxRelayBytes());
       request.setEntity(streaming.body());
-      streaming.pass(begin(call.uri(), request, exchange), sink);
+      ClassicHttpResponse answer = begin(call.uri(), request, exchange, passage);
+      // Now, not at the body's end: a probe must not keep others waiting for a long download.
+      passage.tell(AttemptEvent.of(answer.getCode()));
+      streaming.pass(answer, sink);
     }
   }
 
@@ -158,14 +187,17 @@ public final class UpstreamHttp implements Http, AutoCloseable {
   }
 
   /** The same up to the answer's head, with the caller's failures told from the upstream's. */
-  private ClassicHttpResponse begin(URI uri, ClassicHttpRequest request, Exchange exchange)
+  private ClassicHttpResponse begin(
+      URI uri, ClassicHttpRequest request, Exchange exchange, Breaker.Passage passage)
       throws IOException {
     try {
       return execute(uri, request, exchange);
     } catch (UncheckedIOException e) {
       throw e.getCause(); // the caller's side
     } catch (IOException e) {
-      throw failures.of(exchange, e);
+      Attempt.Failed failed = failures.attempt(exchange, e);
+      passage.tell(failed.event());
+      throw failed.failure();
     }
   }
 
@@ -186,7 +218,9 @@ public final class UpstreamHttp implements Http, AutoCloseable {
     return body;
   }
 
-  /** Everything HttpClient would do beyond one exchange is off: one call is at most one request. */
+  /**
+   * Everything HttpClient would do beyond one exchange is off: one attempt is at most one request.
+   */
   private static CloseableHttpClient client(Connections connections) {
     return HttpClients.custom()
         .setConnectionManager(connections)

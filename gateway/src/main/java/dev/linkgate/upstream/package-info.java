@@ -1,6 +1,5 @@
 /**
- * Outbound HTTP/1.1: one exchange per call, never repeated, within limits, and exact about what was
- * sent.
+ * Outbound HTTP/1.1: exact about what was sent, within limits, repeated only where that is safe.
  */
 @NullMarked
 package dev.linkgate.upstream;

@@ -50,7 +50,8 @@ final class ErrorCases {
       case NOT_FOUND -> List.of(Reason.PATH_UNKNOWN, Reason.ACCOUNT_UNMAPPED);
       case UNSUPPORTED -> List.of(Reason.NO_ROUTE);
       case RATE_LIMITED -> List.of(Reason.ANSWER_UNREADABLE);
-      case UPSTREAM_UNAVAILABLE -> List.of(Reason.OVERLOADED, Reason.STORE_DOWN, Reason.SLOW);
+      case UPSTREAM_UNAVAILABLE ->
+          List.of(Reason.OVERLOADED, Reason.STORE_DOWN, Reason.PAUSED, Reason.SLOW);
       case OUTCOME_UNKNOWN -> List.of(Reason.ANSWER_UNREADABLE, Reason.SLOW);
       case UPSTREAM_ERROR -> List.of(Reason.ANSWER_UNREADABLE, Reason.OWN_CREDENTIAL);
       case FORBIDDEN, IDEMPOTENCY_MISMATCH, IN_PROGRESS, VERIFICATION_REQUIRED, INTERNAL ->

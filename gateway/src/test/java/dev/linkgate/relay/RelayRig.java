@@ -7,6 +7,7 @@ import dev.linkgate.testing.RawUpstream;
 import dev.linkgate.testing.RawUpstream.Script;
 import dev.linkgate.upstream.Admission;
 import dev.linkgate.upstream.AnswerSink;
+import dev.linkgate.upstream.Breaker;
 import dev.linkgate.upstream.Deadlines;
 import dev.linkgate.upstream.HttpSettings;
 import dev.linkgate.upstream.StreamedCall;
@@ -51,7 +52,14 @@ final class RelayRig implements AutoCloseable, AnswerSink {
             idle,
             Limits.DEFAULTS.maxRelayBytes());
     upstream = RawUpstream.playing(script);
-    http = new UpstreamHttp("stripe", settings, new Admission(10), deadlines);
+    http =
+        new UpstreamHttp(
+            "stripe",
+            settings,
+            new Admission(10),
+            deadlines,
+            new Breaker("stripe", Breaker.PAUSE),
+            _ -> {});
     relay = new StreamRelay(http, OWN);
   }
 

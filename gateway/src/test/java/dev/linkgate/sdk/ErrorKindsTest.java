@@ -147,14 +147,14 @@ class ErrorKindsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
-  void triesAsOftenAsIsSafeAndTheGatewayNeverMoreOften(Row row) {
+  void triesAsOftenAsIsSafeAndTheGatewayAtMostTwiceEachTime(Row row) {
     failed(row);
 
     Cell cell = cell(row);
     int others = row.event().equals("upstream full") ? 1 : 0;
     assertThat(cell.tap().attempts() + " | " + (cell.asked().size() - others))
         .isEqualTo(row.attempts() + " | " + row.asked());
-    assertThat(row.asked()).isLessThanOrEqualTo(row.attempts());
+    assertThat(row.asked()).isLessThanOrEqualTo(2 * row.attempts());
   }
 
   /** The same for every attempt, which is what lets a provider make one link of them. */
@@ -171,7 +171,9 @@ class ErrorKindsTest {
     }
     assertThat(own).hasSizeLessThanOrEqualTo(1);
     if (!row.event().equals("upstream full")) { // another call was there too
-      assertThat(theirs).hasSize(own.isEmpty() ? row.asked() : Math.min(1, row.asked()));
+      assertThat(theirs)
+          .hasSize(
+              own.isEmpty() ? Math.min(row.attempts(), row.asked()) : Math.min(1, row.asked()));
     }
     own.forEach(key -> assertThat(theirs).doesNotContain(key));
   }

@@ -12,13 +12,18 @@ import dev.linkgate.testing.YamlGateway;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A call makes one upstream request, whatever the upstream does with its connection. */
+/**
+ * A call makes one upstream request, whatever the upstream does with its connection; where the
+ * upstream honours keys, one more under the same key.
+ */
 class OneCallOneRequestTest {
   private static final int ROUNDS = 100;
 
@@ -52,7 +57,8 @@ class OneCallOneRequestTest {
     }
   }
 
-  private static YamlGateway gateway(Way way, String url, String timeout) {
+  private static YamlGateway gateway(Way way, String url, String timeout, boolean keys) {
+    String more = timeout + (keys ? "" : ", idempotency: none");
     return YamlGateway.start(
         """
       callers: [ { name: shop, keys: ["%s"] } ]
@@ -65,8 +71,7 @@ class OneCallOneRequestTest {
         - { to: v1 }
       accounts: [ { caller: shop, merchant: m1, stripe: acct_1, whop: biz_1 } ]
       """
-            .formatted(
-                Caller.KEY, url, timeout, url, timeout, url, timeout, way.ingress, way.upstream));
+            .formatted(Caller.KEY, url, more, url, more, url, more, way.ingress, way.upstream));
   }
 
   static Stream<Arguments> connections() {
@@ -86,7 +91,7 @@ class OneCallOneRequestTest {
     String link = way.upstream.equals("whop") ? WHOP_LINK : V1_LINK;
     Script script = script(connection, Scripts.json(200, link));
     try (RawUpstream upstream = RawUpstream.playing(script);
-        YamlGateway gateway = gateway(way, upstream.uri("").toString(), "10s")) {
+        YamlGateway gateway = gateway(way, upstream.uri("").toString(), "10s", !secondFails)) {
       Caller caller = new Caller(gateway);
 
       for (int round = 1; round <= ROUNDS; round++) {
@@ -112,6 +117,40 @@ class OneCallOneRequestTest {
       assertThat(requests.stream().flatMap(one -> one.values("Idempotency-Key").stream()))
           .hasSize(2 * ROUNDS)
           .doesNotHaveDuplicates();
+    }
+  }
+
+  static Stream<Arguments> breakingConnections() {
+    return connections()
+        .map(Arguments::get)
+        .filter(of -> of[2].equals(true))
+        .map(of -> Arguments.of(of[0], of[1]));
+  }
+
+  /** From the second on, each call loses its connection once and its repetition gets the answer. */
+  @ParameterizedTest(name = "{0}: connection {1}")
+  @MethodSource("breakingConnections")
+  void underAKeyThatIsHonouredEveryCallEndsWithTheLink(Way way, String connection)
+      throws Exception {
+    String link = way.upstream.equals("whop") ? WHOP_LINK : V1_LINK;
+    Script script = script(connection, Scripts.json(200, link));
+    try (RawUpstream upstream = RawUpstream.playing(script);
+        YamlGateway gateway = gateway(way, upstream.uri("").toString(), "10s", true)) {
+      Caller caller = new Caller(gateway);
+
+      for (int call = 0; call < ROUNDS; call++) {
+        assertThat(caller.link(way.link, "Idempotency-Key", "k-" + call).statusCode())
+            .isEqualTo(200);
+      }
+
+      Map<String, Long> sent =
+          upstream.requests().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      one -> one.values("Idempotency-Key").getFirst(), Collectors.counting()));
+      assertThat(sent).hasSize(ROUNDS);
+      assertThat(sent.values()).allMatch(times -> times <= 2).contains(2L);
+      assertThat(upstream.requests()).hasSize(2 * ROUNDS - 1);
     }
   }
 
@@ -142,7 +181,7 @@ class OneCallOneRequestTest {
   @EnumSource
   void aBodyThatDripsEndsAtTheDeadline(Way way) throws Exception {
     try (RecordingUpstream upstream = RecordingUpstream.start();
-        YamlGateway gateway = gateway(way, upstream.baseUrl(), "1s")) {
+        YamlGateway gateway = gateway(way, upstream.baseUrl(), "1s", true)) {
       upstream.always(Reply.WireEvent.DRIP);
       long start = System.nanoTime();
 

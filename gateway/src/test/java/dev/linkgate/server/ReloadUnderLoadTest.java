@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The configuration file changes under load, seen by the watch that {@code serve} has. */
 class ReloadUnderLoadTest {
   private static final int RELOADS = 100;
+  private static final Secret SECRET = new Secret("a secret of tests, 32 characters ");
   private static final int CLIENTS = 8;
 
   /** Calls between two changes of the file, so that each meets traffic. */
@@ -64,10 +65,9 @@ class ReloadUnderLoadTest {
 
   @TempDir private Path directory;
 
-  @SuppressWarnings("NullAway.Init") // each test starts one first
-  private static final Secret SECRET = new Secret("a secret of tests, 32 characters ");
-
   private final TemporaryStore store = TemporaryStore.open(SECRET);
+
+  @SuppressWarnings("NullAway.Init") // each test starts one first
   private Gateway gateway;
 
   @SuppressWarnings("NullAway.Init")

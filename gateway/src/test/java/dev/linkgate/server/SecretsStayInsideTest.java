@@ -148,16 +148,16 @@ class SecretsStayInsideTest {
             Reply.json(200, "[\"canary-link-5\"]"),
             Reply.json(200, " ".repeat(1 << 20) + cut),
             Reply.json(302, cut).with("Location", "https://x.example/canary-link-6"),
-            html,
             Reply.WireEvent.CLOSE,
             Reply.WireEvent.RESET,
+            html, // an answer: five failures in a row would keep the rest back
             Reply.WireEvent.CUT_BODY,
             Reply.WireEvent.DRIP,
             Reply.WireEvent.SILENCE);
     for (boolean relays : List.of(true, false)) {
       Caller caller = new Caller(gateway(link, relays));
       for (Reply failure : failures) {
-        upstream.enqueue(failure);
+        upstream.always(failure); // at a second attempt too
 
         HttpResponse<String> answer = caller.link(link);
 
@@ -330,7 +330,7 @@ class SecretsStayInsideTest {
             new IdempotencyKey("canary_key"),
             new LinkUrl("https://x.example/canary-link-8"),
             new RedirectUrl("https://x.example/canary_body"),
-            new HttpCall("POST", URI.create("http://x/?canary_key"), headers, body),
+            new HttpCall("POST", URI.create("http://x/?canary_key"), headers, body, true),
             new HttpAnswer(200, headers, body),
             new Reading(
                 JsonNodeFactory.instance.objectNode().put("a", "canary_body"),

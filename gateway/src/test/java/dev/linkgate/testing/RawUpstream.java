@@ -104,6 +104,11 @@ public final class RawUpstream implements AutoCloseable {
     }
   }
 
+  /** From now on connections are refused; those that are open stay. */
+  public void stopListening() throws IOException {
+    server.close();
+  }
+
   @Override
   public void close() {
     try {

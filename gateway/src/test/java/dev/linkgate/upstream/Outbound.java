@@ -12,6 +12,8 @@ import dev.linkgate.testing.Limits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.Assertions;
 
 /** An upstream port as a test needs it, with its own admission and deadlines. */
@@ -19,14 +21,30 @@ final class Outbound implements AutoCloseable {
   final Deadlines deadlines = new Deadlines();
   final Admission admission;
   final UpstreamHttp http;
+  final Breaker breaker;
+
+  /** What each second attempt followed. */
+  final List<AttemptEvent> retried = new CopyOnWriteArrayList<>();
 
   Outbound(HttpSettings settings) {
     this(settings, LimitsConfig.DEFAULT_MAX_IN_FLIGHT);
   }
 
   Outbound(HttpSettings settings, int perProcess) {
+    this(settings, perProcess, Breaker.PAUSE);
+  }
+
+  /**
+   * @param pause how long its breaker stays open
+   */
+  Outbound(HttpSettings settings, Duration pause) {
+    this(settings, LimitsConfig.DEFAULT_MAX_IN_FLIGHT, pause);
+  }
+
+  private Outbound(HttpSettings settings, int perProcess, Duration pause) {
     admission = new Admission(perProcess);
-    http = new UpstreamHttp("stripe", settings, admission, deadlines);
+    breaker = new Breaker("stripe", pause);
+    http = new UpstreamHttp("stripe", settings, admission, deadlines, breaker, retried::add);
   }
 
   static Outbound within(int millis) {
@@ -43,13 +61,22 @@ final class Outbound implements AutoCloseable {
     return thrown.failure();
   }
 
+  /** A call to an upstream that does not honour keys. */
   static HttpCall call(URI uri, String body) {
     return new HttpCall(
         "POST",
         uri,
         Headers.of(
             "Content-Type", "application/x-www-form-urlencoded", "Authorization", "Bearer k"),
-        body.getBytes(StandardCharsets.UTF_8));
+        body.getBytes(StandardCharsets.UTF_8),
+        false);
+  }
+
+  /** A call with a key to an upstream that honours it. */
+  static HttpCall keyed(URI uri) {
+    HttpCall call = call(uri, "account=acct_1");
+    return new HttpCall(
+        call.method(), uri, call.headers().with("Idempotency-Key", "k-1"), call.body(), true);
   }
 
   @Override

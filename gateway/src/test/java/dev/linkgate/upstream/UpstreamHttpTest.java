@@ -60,7 +60,7 @@ class UpstreamHttpTest {
     try (RawUpstream upstream = RawUpstream.playing(answering(LINK));
         Outbound out = Outbound.within(5_000)) {
       out.http.send(Outbound.call(upstream.uri("/"), ""));
-      out.http.send(new HttpCall("GET", upstream.uri("/"), Headers.NONE, new byte[0]));
+      out.http.send(new HttpCall("GET", upstream.uri("/"), Headers.NONE, new byte[0], false));
 
       assertThat(upstream.requests().get(0).values("content-length")).containsExactly("0");
       assertThat(upstream.requests().get(1).values("content-length")).isEmpty();
@@ -74,7 +74,8 @@ class UpstreamHttpTest {
     try (RawUpstream upstream = RawUpstream.playing(answering(LINK));
         Outbound out = Outbound.within(5_000)) {
       out.http.send(
-          new HttpCall("POST", upstream.uri("/"), headers, "{}".getBytes(StandardCharsets.UTF_8)));
+          new HttpCall(
+              "POST", upstream.uri("/"), headers, "{}".getBytes(StandardCharsets.UTF_8), false));
 
       RawRequest request = upstream.requests().getFirst();
       assertThat(request.values("host")).containsExactly(upstream.uri("/").getAuthority());
@@ -92,7 +93,8 @@ class UpstreamHttpTest {
               "POST",
               upstream.uri("/"),
               Headers.of("A", "b\r\nInjected: yes", "B", "c\u010d\u010aInjected: yes"),
-              new byte[0]));
+              new byte[0],
+              false));
 
       assertThat(upstream.requests().getFirst().values("injected")).isEmpty();
     }

@@ -127,7 +127,8 @@ class UpstreamLoadTest {
         "POST",
         uri,
         Headers.of("Authorization", "Bearer key-" + caller, "X-Filler", "x".repeat(caller % 97)),
-        ("account=acct_" + caller).getBytes(StandardCharsets.UTF_8));
+        ("account=acct_" + caller).getBytes(StandardCharsets.UTF_8),
+        false);
   }
 
   private static String wire(URI uri, int caller) {

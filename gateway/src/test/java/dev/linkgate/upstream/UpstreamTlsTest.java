@@ -115,7 +115,14 @@ class UpstreamTlsTest {
 
   private static UpstreamHttp trusting(SSLContext tls, Deadlines deadlines, int millis) {
     HttpSettings settings = Limits.within(Duration.ofMillis(millis));
-    return new UpstreamHttp("stripe", settings, new Admission(100), deadlines, tls);
+    return new UpstreamHttp(
+        "stripe",
+        settings,
+        new Admission(100),
+        deadlines,
+        new Breaker("stripe", Breaker.PAUSE),
+        _ -> {},
+        tls);
   }
 
   private static Failure failure(UpstreamHttp http, RawUpstream upstream) {

@@ -111,6 +111,7 @@ final class StripeV1Errors {
           LOSS,
           OVERLOADED,
           STORE_DOWN,
+          PAUSED,
           OWN_CREDENTIAL,
           ANSWER_UNREADABLE,
           SLOW ->

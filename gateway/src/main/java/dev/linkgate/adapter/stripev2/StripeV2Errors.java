@@ -106,6 +106,7 @@ final class StripeV2Errors {
           NO_ROUTE,
           OVERLOADED,
           STORE_DOWN,
+          PAUSED,
           OWN_CREDENTIAL,
           ANSWER_UNREADABLE,
           SLOW ->

@@ -90,6 +90,7 @@ final class WhopErrors {
           NO_ROUTE,
           OVERLOADED,
           STORE_DOWN,
+          PAUSED,
           OWN_CREDENTIAL,
           ANSWER_UNREADABLE,
           SLOW ->

@@ -73,7 +73,12 @@ final class Change {
 
   /** An exchange without a claim. */
   static Change audit(AuditEntry entry) {
-    return new Change(Kind.AUDIT, null, statement -> AuditRows.bind(statement, entry), entry, null);
+    return new Change(Kind.AUDIT, null, _ -> {}, entry, null);
+  }
+
+  /** Writes nothing. */
+  static Change nothing() {
+    return new Change(Kind.AUDIT, null, _ -> {}, null, null);
   }
 
   Kind kind() {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.linkgate.config.StoreConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,11 @@ final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
-  /** Something done on one connection of which nothing comes back. */
-  @FunctionalInterface
-  interface Task {
-    void on(Connection connection) throws SQLException;
-  }
-
   private Database(Dialect dialect, StoreConfig config, @Nullable FileLock lock) {
     this.dialect = dialect;
-    this.plain = Sources.writing(config);
-    this.reads = pool("reads", Sources.reading(config), READERS, dialect.readOnly());
-    this.writes = pool("writes", plain, lock == null ? WRITERS : 1, null);
+    this.plain = Sources.quick(config);
+    this.reads = pool("reads", plain, READERS, dialect.readOnly(), dialect.isolation());
+    this.writes = pool("writes", plain, lock == null ? WRITERS : 1, null, dialect.isolation());
     this.lock = lock;
   }
 
@@ -86,15 +81,7 @@ final class Database implements AutoCloseable {
    */
   <T> T write(Work<T> work) throws SQLException {
     try (Connection connection = writes.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        T result = work.on(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
+      return dialect.transaction(connection, work);
     }
   }
 
@@ -106,28 +93,29 @@ final class Database implements AutoCloseable {
   }
 
   /** The same as {@link #write}, for the one thread that writes for all. */
-  void group(Task task) throws SQLException {
+  void group(Work<Boolean> work) throws SQLException {
     if (isOurs()) {
-      write(
-          connection -> {
-            task.on(connection);
-            return true;
-          });
+      write(work);
       return;
     }
-    Connection connection = group;
-    if (connection == null) {
-      connection = plain.getConnection();
-      connection.setAutoCommit(false);
-      group = connection;
-    }
     try {
-      task.on(connection);
-      connection.commit();
+      dialect.transaction(groupConnection(), work);
     } catch (SQLException | RuntimeException e) {
       letGo();
       throw e;
     }
+  }
+
+  private Connection groupConnection() throws SQLException {
+    Connection connection = group;
+    if (connection == null) {
+      connection = plain.getConnection();
+      group = connection;
+      try (Statement first = connection.createStatement()) {
+        first.execute(dialect.impatient());
+      }
+    }
+    return connection;
   }
 
   /** A new connection costs a few milliseconds, and is certain to be in no transaction. */
@@ -154,7 +142,7 @@ final class Database implements AutoCloseable {
   }
 
   private static HikariDataSource pool(
-      String name, DataSource source, int size, @Nullable String first) {
+      String name, DataSource source, int size, @Nullable String first, String isolation) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("linkgate-" + name);
     pool.setDataSource(source);
@@ -163,6 +151,9 @@ final class Database implements AutoCloseable {
     pool.setConnectionTimeout(CONNECT.toMillis());
     pool.setValidationTimeout(VALIDATE.toMillis());
     pool.setInitializationFailTimeout(-1); // the schema was just looked at
+    // Hikari asks its first connection for the default; when that one breaks meanwhile, it sets -1
+    // on every later one, and the pool never works again (7.1.0).
+    pool.setTransactionIsolation(isolation);
     return new HikariDataSource(pool);
   }
 }

@@ -1,5 +1,9 @@
 package dev.linkgate.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
 /** Where the two databases differ. */
 enum Dialect {
   SQLITE(
@@ -63,11 +67,73 @@ enum Dialect {
     return this == POSTGRESQL;
   }
 
+  /** The database's own default, in JDBC's words. */
+  String isolation() {
+    return switch (this) {
+      case SQLITE -> "TRANSACTION_SERIALIZABLE";
+      case POSTGRESQL -> "TRANSACTION_READ_COMMITTED";
+    };
+  }
+
   /** What a connection that only reads begins with. */
   String readOnly() {
     return switch (this) {
       case SQLITE -> "PRAGMA query_only = 1";
       case POSTGRESQL -> "SET default_transaction_read_only = on";
     };
+  }
+
+  /**
+   * What the writer's own connection begins with: behind another's lock it waits for less time than
+   * a caller does, and a node that stands still in the middle of a commit does not hold up others.
+   */
+  String impatient() {
+    return switch (this) {
+      case SQLITE -> "";
+      case POSTGRESQL ->
+          "SET lock_timeout = '250ms'; SET idle_in_transaction_session_timeout = '2s'";
+    };
+  }
+
+  /** Does something in one transaction: all of it is committed, or nothing. */
+  <T> T transaction(Connection connection, Database.Work<T> work) throws SQLException {
+    begin(connection);
+    try {
+      T result = work.on(connection);
+      switch (this) {
+        case SQLITE -> execute(connection, "COMMIT");
+        case POSTGRESQL -> connection.commit();
+      }
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      undo(connection, e);
+      throw e;
+    }
+  }
+
+  private void begin(Connection connection) throws SQLException {
+    switch (this) {
+      // Not the driver's way: it begins so as to read, and a transaction that then comes to write
+      // fails when somebody wrote in between; and it loses count when SQLite ends one by itself.
+      case SQLITE -> execute(connection, "BEGIN IMMEDIATE");
+      case POSTGRESQL -> connection.setAutoCommit(false);
+    }
+  }
+
+  private void undo(Connection connection, Exception because) {
+    try {
+      switch (this) {
+        case SQLITE -> execute(connection, "ROLLBACK");
+        case POSTGRESQL -> connection.rollback();
+      }
+    } catch (SQLException e) {
+      because.addSuppressed(e); // what failed first says why
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Finds out whether there is room to write, and leaves nothing behind. */
+/** Finds out whether the store can be written, and leaves nothing behind. */
 final class Probe {
   private final String insert;
 
@@ -12,10 +12,18 @@ final class Probe {
     insert = "INSERT INTO probe (filler) SELECT " + dialect.noise();
   }
 
-  void on(Connection connection) throws SQLException {
+  /** Writes more than a page, so that a full disk is noticed. */
+  void write(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(insert);
       statement.executeUpdate("DELETE FROM probe");
+    }
+  }
+
+  /** Asks whether the server is there. */
+  static void reach(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
     }
   }
 }

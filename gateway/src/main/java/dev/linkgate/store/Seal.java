@@ -3,10 +3,9 @@ package dev.linkgate.store;
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.util.SecretBytes;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.ledger.LedgerKey;
@@ -20,9 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
@@ -39,17 +36,22 @@ final class Seal {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
 
-  private final Aead aead;
+  /**
+   * Each knows its own by the id that a ciphertext begins with, as in a Tink keyset, whose bytes
+   * these are. The keyset itself is left out: its registries cost a start 200 ms and more.
+   */
+  private final List<Aead> aeads = new ArrayList<>();
 
   /**
    * @param keys the first one seals, all open; empty: the secret does
    * @param secret always opens, so that keys can be configured later
    */
   Seal(List<Secret> keys, Secret secret) {
-    List<Secret> all = new ArrayList<>(keys);
-    all.add(secret);
     try {
-      aead = keyset(all).getPrimitive(AeadConfig2026.get(), Aead.class);
+      for (Secret key : keys) {
+        aeads.add(AesGcmJce.create(aes(derived(key))));
+      }
+      aeads.add(AesGcmJce.create(aes(derived(secret))));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES-GCM and HKDF", e);
     }
@@ -57,7 +59,7 @@ final class Seal {
 
   byte[] close(LedgerKey key, StoredAnswer answer) {
     try {
-      return aead.encrypt(AnswerBytes.of(answer), place(key));
+      return aeads.getFirst().encrypt(AnswerBytes.of(answer), place(key));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM seals whatever there is", e);
     }
@@ -67,33 +69,22 @@ final class Seal {
    * @throws dev.linkgate.canonical.GatewayException when it does not open
    */
   StoredAnswer open(LedgerKey key, byte[] sealed) {
-    try {
-      return AnswerBytes.from(aead.decrypt(sealed, place(key)));
-    } catch (GeneralSecurityException | IOException e) {
-      throw StoreDown.broken(
-          "the stored answer cannot be opened: none of the store's keys fits; see store.keys", e);
+    GeneralSecurityException last = null;
+    for (Aead aead : aeads) {
+      try {
+        return AnswerBytes.from(aead.decrypt(sealed, place(key)));
+      } catch (GeneralSecurityException e) {
+        last = e; // another key's, perhaps
+      } catch (IOException e) {
+        throw StoreDown.broken("the stored answer is in a form that is not known here", e);
+      }
     }
-  }
-
-  private static KeysetHandle keyset(List<Secret> secrets) throws GeneralSecurityException {
-    Map<Integer, byte[]> keys = new LinkedHashMap<>(); // by id: Tink wants each once
-    for (Secret secret : secrets) {
-      byte[] key = derived(secret);
-      keys.putIfAbsent(id(key), key);
-    }
-    KeysetHandle.Builder keyset = KeysetHandle.newBuilder();
-    boolean first = true;
-    for (Map.Entry<Integer, byte[]> key : keys.entrySet()) {
-      KeysetHandle.Builder.Entry entry =
-          KeysetHandle.importKey(aes(key.getKey(), key.getValue())).withFixedId(key.getKey());
-      keyset.addEntry(first ? entry.makePrimary() : entry);
-      first = false;
-    }
-    return keyset.build();
+    throw StoreDown.broken(
+        "the stored answer cannot be opened: none of the store's keys fits; see store.keys", last);
   }
 
   @AccessesPartialKey
-  private static AesGcmKey aes(int id, byte[] key) throws GeneralSecurityException {
+  private static AesGcmKey aes(byte[] key) throws GeneralSecurityException {
     AesGcmParameters parameters =
         AesGcmParameters.builder()
             .setKeySizeBytes(KEY_BYTES)
@@ -104,7 +95,7 @@ final class Seal {
     return AesGcmKey.builder()
         .setParameters(parameters)
         .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
-        .setIdRequirement(id)
+        .setIdRequirement(id(key))
         .build();
   }
 

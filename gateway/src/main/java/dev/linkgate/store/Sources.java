@@ -24,37 +24,22 @@ final class Sources {
 
   private Sources() {}
 
-  /** Short transactions. */
-  static DataSource writing(StoreConfig config) {
-    if (!config.isFile()) {
-      return postgresql(config, ANSWER);
-    }
-    SQLiteConfig pragmas = sqlite();
-    // A transaction that begins to read and then writes fails when somebody wrote in between.
-    pragmas.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    return sqlite(config, pragmas);
-  }
-
-  /** Reads only. */
-  static DataSource reading(StoreConfig config) {
-    return config.isFile() ? sqlite(config, sqlite()) : postgresql(config, ANSWER);
+  /** Short transactions, and reads. */
+  static DataSource quick(StoreConfig config) {
+    return config.isFile() ? sqlite(config) : postgresql(config, ANSWER);
   }
 
   /** Migrations. */
   static DataSource patient(StoreConfig config) {
-    return config.isFile() ? sqlite(config, sqlite()) : postgresql(config, MIGRATION);
+    return config.isFile() ? sqlite(config) : postgresql(config, MIGRATION);
   }
 
-  private static SQLiteConfig sqlite() {
+  private static DataSource sqlite(StoreConfig config) {
     SQLiteConfig pragmas = new SQLiteConfig();
     pragmas.setJournalMode(SQLiteConfig.JournalMode.WAL);
     // NORMAL, WAL's usual companion, loses the last commits with the power
     pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     pragmas.setBusyTimeout((int) BUSY.toMillis());
-    return pragmas;
-  }
-
-  private static DataSource sqlite(StoreConfig config, SQLiteConfig pragmas) {
     SQLiteDataSource source = new SQLiteDataSource(pragmas);
     source.setUrl(config.url());
     return source;
@@ -74,6 +59,7 @@ final class Sources {
     source.setLoginTimeout((int) CONNECT.toSeconds());
     source.setSocketTimeout((int) answer.toSeconds());
     source.setTcpKeepAlive(true);
+    source.setLogServerErrorDetail(false); // it repeats what was to be stored
     source.setApplicationName("linkgate");
     return source;
   }

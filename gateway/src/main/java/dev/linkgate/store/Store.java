@@ -13,6 +13,7 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final Writer writer;
   private final Readers readers;
+  private final Purge purge;
   private final Ledger ledger;
   private @Nullable AccountBook accounts;
   private @Nullable AuditLog audit;
@@ -24,7 +25,9 @@ public final class Store implements AutoCloseable {
     writer = new Writer(database, sql);
     readers = new Readers(database);
     ledger = new LedgerStore(sql, writer, readers, seal, database.isOurs());
+    purge = new Purge(database, config.dropsLinks());
     writer.start();
+    purge.start();
   }
 
   /**
@@ -57,9 +60,22 @@ public final class Store implements AutoCloseable {
     return writer.healthy();
   }
 
+  Database database() {
+    return database;
+  }
+
+  Purge purge() {
+    return purge;
+  }
+
+  Writer writer() {
+    return writer;
+  }
+
   /** Writes what is waiting, as long as it can, and closes. */
   @Override
   public void close() {
+    purge.close();
     writer.close();
     readers.close();
     database.close();

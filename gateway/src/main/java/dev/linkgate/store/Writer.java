@@ -44,6 +44,9 @@ final class Writer implements AutoCloseable {
   private final LinkedBlockingQueue<Change> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
 
+  /** Wakes the thread when nothing comes any more. */
+  private final Change last = Change.nothing();
+
   private volatile boolean healthy = true;
   private volatile boolean closing;
 
@@ -101,7 +104,7 @@ final class Writer implements AutoCloseable {
         if (batch.isEmpty() && closing) {
           return;
         }
-        if (!batch.isEmpty() || !healthy) {
+        if (!batch.isEmpty() || !healthy || !database.isOurs()) {
           write(batch);
         }
       } catch (InterruptedException e) {
@@ -130,6 +133,7 @@ final class Writer implements AutoCloseable {
       batch.add(first);
     }
     queue.drainTo(batch, Math.max(0, BATCH - batch.size()));
+    batch.remove(last);
     batch.removeIf(change -> change.isClaim() && change.stored().isDone());
   }
 
@@ -151,11 +155,14 @@ final class Writer implements AutoCloseable {
     Batch batch = new Batch(database.dialect(), sql, changes);
     database.group(
         connection -> {
-          if (changes.isEmpty()) {
-            probe.on(connection);
-          } else {
+          if (!changes.isEmpty()) {
             batch.on(connection, doubtful);
+          } else if (healthy) { // nothing to do, and a server may have gone
+            Probe.reach(connection);
+          } else {
+            probe.write(connection);
           }
+          return true;
         });
     for (Change change : changes) {
       // A second time there is nothing left to forget.
@@ -169,6 +176,7 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** Finds out which of them is wrong, or in somebody's way. */
   private void oneByOne(List<Change> batch) {
     again.clear();
     for (int i = 0; i < batch.size(); i++) {
@@ -247,6 +255,7 @@ final class Writer implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    queue.add(last);
     try {
       if (!thread.join(LAST_WORDS)) {
         thread.interrupt();

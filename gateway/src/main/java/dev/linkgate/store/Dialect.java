@@ -3,6 +3,7 @@ package dev.linkgate.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** Where the two databases differ. */
 enum Dialect {
@@ -96,7 +97,7 @@ enum Dialect {
   }
 
   /** Does something in one transaction: all of it is committed, or nothing. */
-  <T> T transaction(Connection connection, Database.Work<T> work) throws SQLException {
+  <T extends @Nullable Object> T transaction(Connection connection, Database.Work<T> work) throws SQLException {
     begin(connection);
     try {
       T result = work.on(connection);

@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** An open store; the one door of this package. */
 public final class Store implements AutoCloseable {
   private final Database database;
-  private @Nullable Ledger ledger;
+  private final Writer writer;
+  private final Readers readers;
+  private final Ledger ledger;
   private @Nullable AccountBook accounts;
   private @Nullable AuditLog audit;
 
-  private Store(Database database) {
-    this.database = database;
+  private Store(StoreConfig config, Secret secret) throws StoreException {
+    Seal seal = new Seal(config.keys(), secret);
+    database = Database.open(config);
+    LedgerSql sql = new LedgerSql(database.dialect());
+    writer = new Writer(database, sql);
+    readers = new Readers(database);
+    ledger = new LedgerStore(sql, writer, readers, seal, database.isOurs());
+    writer.start();
   }
 
   /**
@@ -26,12 +34,12 @@ public final class Store implements AutoCloseable {
    * @throws StoreException when it cannot be reached, is in use, or is newer than we are
    */
   public static Store open(StoreConfig config, Secret secret) throws StoreException {
-    return new Store(Database.open(config));
+    return new Store(config, secret);
   }
 
   /** Who carries a request out, and what came of it. */
   public Ledger ledger() {
-    return Objects.requireNonNull(ledger);
+    return ledger;
   }
 
   /** The account map. */
@@ -46,12 +54,14 @@ public final class Store implements AutoCloseable {
 
   /** Whether it could be written a moment ago; asks again by itself until it can. */
   public boolean healthy() {
-    return true;
+    return writer.healthy();
   }
 
   /** Writes what is waiting, as long as it can, and closes. */
   @Override
   public void close() {
+    writer.close();
+    readers.close();
     database.close();
   }
 }

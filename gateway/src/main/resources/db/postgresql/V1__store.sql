@@ -25,13 +25,33 @@ CREATE INDEX ledger_links ON ledger (link_expires_at) WHERE link_expires_at IS N
 
 -- A row for each word that leads to a sub-merchant: its own (space '') and one for each id.
 CREATE TABLE account (
-  caller   TEXT NOT NULL,
-  word     TEXT NOT NULL,
-  merchant TEXT NOT NULL,
-  space    TEXT NOT NULL,
+  caller   TEXT COLLATE "C" NOT NULL,
+  word     TEXT COLLATE "C" NOT NULL,
+  merchant TEXT COLLATE "C" NOT NULL,
+  space    TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (caller, word)
 );
 CREATE UNIQUE INDEX account_merchant ON account (caller, merchant, space);
+
+-- One import at a time. state: 0 none, 1 being read, 2 being checked, 3 being applied.
+CREATE TABLE account_import (
+  id    SMALLINT PRIMARY KEY CHECK (id = 1),
+  state SMALLINT NOT NULL,
+  owner TEXT NOT NULL,
+  beat  BIGINT NOT NULL
+);
+INSERT INTO account_import VALUES (1, 0, '', 0);
+
+-- Its rows, in their order; complete and checked before any of them is applied.
+CREATE TABLE account_staged (
+  seq      BIGINT NOT NULL,
+  line     BIGINT NOT NULL,
+  caller   TEXT COLLATE "C" NOT NULL,
+  word     TEXT COLLATE "C" NOT NULL,
+  merchant TEXT COLLATE "C" NOT NULL,
+  space    TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seq, space)
+);
 
 CREATE TABLE audit (
   id                  BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -33,6 +33,26 @@ CREATE TABLE account (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX account_merchant ON account (caller, merchant, space);
 
+-- One import at a time. state: 0 none, 1 being read, 2 being checked, 3 being applied.
+CREATE TABLE account_import (
+  id    INTEGER PRIMARY KEY CHECK (id = 1),
+  state INTEGER NOT NULL,
+  owner TEXT NOT NULL,
+  beat  INTEGER NOT NULL
+);
+INSERT INTO account_import VALUES (1, 0, '', 0);
+
+-- Its rows, in their order; complete and checked before any of them is applied.
+CREATE TABLE account_staged (
+  seq      INTEGER NOT NULL,
+  line     INTEGER NOT NULL,
+  caller   TEXT NOT NULL,
+  word     TEXT NOT NULL,
+  merchant TEXT NOT NULL,
+  space    TEXT NOT NULL,
+  PRIMARY KEY (seq, space)
+) WITHOUT ROWID;
+
 CREATE TABLE audit (
   id                  INTEGER PRIMARY KEY AUTOINCREMENT,
   at                  INTEGER NOT NULL,

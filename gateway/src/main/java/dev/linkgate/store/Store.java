@@ -1,12 +1,15 @@
 package dev.linkgate.store;
 
 import dev.linkgate.accounts.AccountBook;
+import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.audit.AuditLog;
+import dev.linkgate.audit.AuditQuery;
+import dev.linkgate.audit.AuditRow;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.StoreConfig;
 import dev.linkgate.ledger.Ledger;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.sql.SQLException;
+import java.util.List;
 
 /** An open store; the one door of this package. */
 public final class Store implements AutoCloseable {
@@ -14,17 +17,26 @@ public final class Store implements AutoCloseable {
   private final Writer writer;
   private final Readers readers;
   private final Ledger ledger;
-  private @Nullable AccountBook accounts;
-  private @Nullable AuditLog audit;
+  private final AccountStore accounts;
+  private final Upkeep upkeep;
 
   private Store(StoreConfig config, Secret secret) throws StoreException {
     Seal seal = new Seal(config.keys(), secret);
     database = Database.open(config);
+    try {
+      AccountImport.forgetDead(database);
+    } catch (SQLException e) {
+      database.close();
+      throw new StoreException("the store cannot be written: " + e.getMessage(), e);
+    }
     LedgerSql sql = new LedgerSql(database.dialect());
     writer = new Writer(database, sql);
     readers = new Readers(database);
     ledger = new LedgerStore(sql, writer, readers, seal, database.isOurs());
     writer.start();
+    accounts = new AccountStore(database);
+    upkeep = new Upkeep(List.of(accounts::goOn));
+    upkeep.start();
   }
 
   /**
@@ -44,12 +56,22 @@ public final class Store implements AutoCloseable {
 
   /** The account map. */
   public AccountBook accounts() {
-    return Objects.requireNonNull(accounts);
+    return accounts;
   }
 
   /** The audit. */
   public AuditLog audit() {
-    return Objects.requireNonNull(audit);
+    return new AuditLog() {
+      @Override
+      public void add(AuditEntry entry) {
+        writer.put(entry);
+      }
+
+      @Override
+      public List<AuditRow> query(AuditQuery query) {
+        return List.of();
+      }
+    };
   }
 
   /** Whether it could be written a moment ago; asks again by itself until it can. */
@@ -60,6 +82,8 @@ public final class Store implements AutoCloseable {
   /** Writes what is waiting, as long as it can, and closes. */
   @Override
   public void close() {
+    accounts.close();
+    upkeep.close();
     writer.close();
     readers.close();
     database.close();

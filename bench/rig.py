@@ -162,6 +162,8 @@ class Rig:
         self.fast = free_port()
         self.slow = free_port()
         self.java = None
+        # An end from outside is one in order too: nothing is left running.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
     def find_java(self):
         """The java the launcher finds, which says where it lives."""

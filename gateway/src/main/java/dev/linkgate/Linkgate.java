@@ -30,7 +30,7 @@ public final class Linkgate {
     Serving serving =
         new Serving(
             facts,
-            (configuration, secret, store) ->
+            (configuration, secret, adminToken, store) ->
                 Gateway.start(
                     new GatewayOptions(
                         configuration,
@@ -41,7 +41,8 @@ public final class Linkgate {
                         store.ledger(),
                         store.accounts(),
                         store.audit(),
-                        store::healthy)),
+                        store::healthy,
+                        adminToken)),
             Linkgate::example,
             System.getenv(),
             System.out,

@@ -28,11 +28,18 @@ import java.util.concurrent.locks.LockSupport;
  * java Load.java crowd PORT REQUEST-FILE CALLERS ROUNDS MARK
  * </pre>
  *
- * REQUEST-FILE holds a whole HTTP/1.1 request. MARK is a line of an answer's head that is counted.
+ * REQUEST-FILE holds a whole HTTP/1.1 request; where 20 zeros stand in it, each request has its own
+ * 20 digits. MARK is a line of an answer's head that is counted.
  */
 final class Load {
   /** Longer than the gateway's own 30 s deadline: what takes longer hangs. */
   private static final int PATIENCE_MILLIS = 40_000;
+
+  /** Where a request differs from all others; the answer to a repeated key is no answer to count. */
+  private static final String OWN = "0".repeat(20);
+
+  /** Milliseconds, and a million numbers for each: no run repeats another's. */
+  private static final AtomicLong NEXT = new AtomicLong(System.currentTimeMillis() * 1_000_000);
 
   /** Status 0: no answer, or none that could be read. */
   private record Answer(int status, boolean marked, long nanos) {}
@@ -56,13 +63,15 @@ final class Load {
   private static final class Caller implements AutoCloseable {
     private final int port;
     private final byte[] request;
+    private final int own;
     private final String mark;
     private Socket socket;
     private DataInputStream in;
 
     Caller(int port, byte[] request, String mark) {
       this.port = port;
-      this.request = request;
+      this.request = request.clone();
+      this.own = new String(request, StandardCharsets.ISO_8859_1).indexOf(OWN);
       this.mark = mark.toLowerCase(Locale.ROOT);
     }
 
@@ -79,6 +88,10 @@ final class Load {
       try {
         if (socket == null) {
           connect();
+        }
+        if (own >= 0) {
+          byte[] digits = Long.toString(NEXT.getAndIncrement()).getBytes(StandardCharsets.US_ASCII);
+          System.arraycopy(digits, 0, request, own + OWN.length() - digits.length, digits.length);
         }
         socket.getOutputStream().write(request);
         return read(due);

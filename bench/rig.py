@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -122,6 +123,12 @@ def wait_for_port(port, process):
     sys.exit(f"bench: nothing listens on {port}")
 
 
+def machine():
+    model = re.search(r"model name\s*:\s*(.*)", Path("/proc/cpuinfo").read_text())
+    load = os.getloadavg()
+    return f"{os.cpu_count()} × {model.group(1) if model else 'CPU'}, Linux {os.uname().release}, load {load[0]:.1f} at the start"
+
+
 def children(pid):
     path = Path(f"/proc/{pid}/task/{pid}/children")
     return [int(word) for word in path.read_text().split()] if path.exists() else []
@@ -155,6 +162,15 @@ class Rig:
         self.fast = free_port()
         self.slow = free_port()
         self.java = None
+        # An end from outside is one in order too: nothing is left running.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+    def find_java(self):
+        """The java the launcher finds, which says where it lives."""
+        out = subprocess.run(
+            [str(ROOT / "linkgate"), "--version"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "LINKGATE_JAVA_OPTS": "-XshowSettings:properties"})
+        self.java = re.search(r"java\.home = (.*)", out.stderr).group(1) + "/bin/java"
 
     def start(self, args, **more):
         process = subprocess.Popen(args, stdin=subprocess.DEVNULL, **more)

@@ -83,7 +83,7 @@ final class WithoutLedger {
     Serving serving =
         new Serving(
             facts,
-            (configuration, secret, store) ->
+            (configuration, secret, adminToken, store) ->
                 Gateway.start(
                     new GatewayOptions(
                         configuration,
@@ -94,7 +94,8 @@ final class WithoutLedger {
                         NO_LEDGER,
                         store.accounts(),
                         NO_AUDIT,
-                        () -> true)),
+                        () -> true,
+                        adminToken)),
             (callers, key) -> "",
             System.getenv(),
             System.out,

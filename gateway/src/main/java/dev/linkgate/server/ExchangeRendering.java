@@ -61,7 +61,12 @@ final class ExchangeRendering<T> implements Rendering {
 
   @Override
   public HttpAnswer failure(Failure failure) {
-    return Failures.answer(exchange, failure);
+    HttpAnswer answer = Failures.answer(exchange, failure);
+    // Kept with the answer: whoever gets it again has no failure to tell it from.
+    return new HttpAnswer(
+        answer.status(),
+        answer.headers().with("Linkgate-Fault", failure.fault().word()),
+        answer.body());
   }
 
   @Override

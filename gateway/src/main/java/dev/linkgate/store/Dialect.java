@@ -97,7 +97,8 @@ enum Dialect {
   }
 
   /** Does something in one transaction: all of it is committed, or nothing. */
-  <T extends @Nullable Object> T transaction(Connection connection, Database.Work<T> work) throws SQLException {
+  <T extends @Nullable Object> T transaction(Connection connection, Database.Work<T> work)
+      throws SQLException {
     begin(connection);
     try {
       T result = work.on(connection);

@@ -1,13 +1,18 @@
 package dev.linkgate.store;
 
 import dev.linkgate.accounts.AccountBook;
+import dev.linkgate.adapter.Headers;
+import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.audit.AuditLog;
 import dev.linkgate.audit.AuditQuery;
 import dev.linkgate.audit.AuditRow;
+import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.StoreConfig;
 import dev.linkgate.ledger.Ledger;
+import dev.linkgate.ledger.LedgerKey;
+import dev.linkgate.ledger.StoredAnswer;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -40,6 +45,20 @@ public final class Store implements AutoCloseable {
     accounts = new AccountStore(database);
     upkeep = new Upkeep(List.of(accounts::goOn));
     upkeep.start();
+    Thread.ofVirtual().name("linkgate-store-warm").start(() -> warm(seal));
+  }
+
+  /** The first sealing takes some 200 ms: classes, ciphers, statements. No caller should wait. */
+  private void warm(Seal seal) {
+    LedgerKey nobodys = new LedgerKey("", "", "", true);
+    HttpAnswer empty = new HttpAnswer(200, Headers.NONE, new byte[0]);
+    StoredAnswer answer = new StoredAnswer(empty, "", null, null, null, List.of(), null);
+    try {
+      seal.open(nobodys, seal.close(nobodys, answer));
+      ledger.look(nobodys, "");
+    } catch (GatewayException e) {
+      // closed already, or down: the first caller is told
+    }
   }
 
   /**

@@ -13,6 +13,12 @@ import java.util.stream.Stream;
 
 /** A store that goes when it is closed. */
 public final class TemporaryStore implements AutoCloseable {
+  /** Its directory: in memory where the system has it, for a test of SDKs is none of a disk. */
+  private static final Path PLACE =
+      Files.isWritable(Path.of("/dev/shm"))
+          ? Path.of("/dev/shm")
+          : Path.of(System.getProperty("java.io.tmpdir"));
+
   /** A schema is made once; a copy of its file takes a thousandth of the time. */
   private static final byte[] EMPTY = empty();
 
@@ -27,7 +33,7 @@ public final class TemporaryStore implements AutoCloseable {
   /** A new one, in an SQLite file. */
   public static TemporaryStore open(Secret secret) {
     try {
-      Path directory = Files.createTempDirectory("linkgate-store");
+      Path directory = Files.createTempDirectory(PLACE, "linkgate-store");
       StoreConfig config = Databases.SQLITE.fresh(directory);
       Files.write(file(config), EMPTY);
       return new TemporaryStore(directory, Store.open(config, secret));

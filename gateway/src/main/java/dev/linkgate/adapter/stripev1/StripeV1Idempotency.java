@@ -44,7 +44,9 @@ final class StripeV1Idempotency implements Idempotency {
 
   @Override
   public Fate fate(Failure failure, boolean begun) {
-    if (!begun || failure.reason() == Reason.OWN_CREDENTIAL) {
+    if (!begun
+        || failure.reason() == Reason.OWN_CREDENTIAL
+        || failure.reason() == Reason.ANSWER_UNREADABLE) { // somebody in front of the upstream
       return Fate.FORGET;
     }
     return switch (failure.kind()) {

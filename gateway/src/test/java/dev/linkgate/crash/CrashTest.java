@@ -24,7 +24,7 @@ class CrashTest {
   private static final long SEED = Long.getLong("linkgate.seed", System.nanoTime());
 
   /** What is left to a busy machine after the two leases. */
-  private static final Duration TO_SPARE = Duration.ofSeconds(5);
+  private static final Duration TO_SPARE = Duration.ofSeconds(15);
 
   @TempDir static Path shared;
 

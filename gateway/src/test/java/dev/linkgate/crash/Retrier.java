@@ -83,7 +83,7 @@ final class Retrier implements Runnable {
     boolean again = job.ended();
     boolean ended = send(job, ports.get(random.nextInt(ports.size())));
     if (!ended || (!again && random.nextInt(6) == 0)) {
-      waiting.add(new Waiting(job, now() + 50 + random.nextInt(ended ? 2_000 : 300)));
+      waiting.add(new Waiting(job, now() + 100 + random.nextInt(ended ? 2_000 : 500)));
     }
   }
 

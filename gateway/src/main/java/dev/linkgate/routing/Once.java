@@ -99,8 +99,16 @@ final class Once {
         call.identity(),
         plan.upstream(),
         plan.onward(),
-        key.generated() ? TRIES_WITHIN : rules.window(),
+        key.generated() ? keptForTries(plan) : rules.window(),
         plan.lease());
+  }
+
+  /**
+   * Who joins in the last moment waits for one lease and may then hold another: the key must not be
+   * forgotten before, or the request would be taken for a new one and sent again.
+   */
+  private static Duration keptForTries(Plan plan) {
+    return TRIES_WITHIN.plus(plan.lease().multipliedBy(2));
   }
 
   /** The exchange that an SDK without keys tries again; empty when this one is its own. */

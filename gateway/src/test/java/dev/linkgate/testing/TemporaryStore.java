@@ -23,11 +23,13 @@ public final class TemporaryStore implements AutoCloseable {
   private static final byte[] EMPTY = empty();
 
   private final Path directory;
+  private final StoreConfig config;
   private final Store store;
 
-  private TemporaryStore(Path directory, Store store) {
+  private TemporaryStore(Path directory, StoreConfig config, Secret secret) throws IOException {
     this.directory = directory;
-    this.store = store;
+    this.config = config;
+    this.store = Store.open(config, secret);
   }
 
   /** A new one, in an SQLite file. */
@@ -36,7 +38,7 @@ public final class TemporaryStore implements AutoCloseable {
       Path directory = Files.createTempDirectory(PLACE, "linkgate-store");
       StoreConfig config = Databases.SQLITE.fresh(directory);
       Files.write(file(config), EMPTY);
-      return new TemporaryStore(directory, Store.open(config, secret));
+      return new TemporaryStore(directory, config, secret);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,7 +48,16 @@ public final class TemporaryStore implements AutoCloseable {
   public static TemporaryStore open(Databases database, Secret secret) {
     try {
       Path directory = Files.createTempDirectory("linkgate-store");
-      return new TemporaryStore(directory, Store.open(database.fresh(directory), secret));
+      return new TemporaryStore(directory, database.fresh(directory), secret);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same database once more, as another node has it open. */
+  public TemporaryStore beside(Secret secret) {
+    try {
+      return new TemporaryStore(Files.createTempDirectory("linkgate-store"), config, secret);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,7 +68,7 @@ public final class TemporaryStore implements AutoCloseable {
       Path directory = Files.createTempDirectory("linkgate-empty-store");
       StoreConfig config = Databases.SQLITE.fresh(directory);
       Secret secret = new Secret("of an empty store, 32 characters");
-      TemporaryStore made = new TemporaryStore(directory, Store.open(config, secret));
+      TemporaryStore made = new TemporaryStore(directory, config, secret);
       made.store.close(); // writes what is beside the file into it
       byte[] bytes = Files.readAllBytes(file(config));
       made.remove();
@@ -69,6 +80,11 @@ public final class TemporaryStore implements AutoCloseable {
 
   private static Path file(StoreConfig config) {
     return Path.of(config.url().substring("jdbc:sqlite:".length()));
+  }
+
+  /** Where it is, for tests that look at it or change it behind its back. */
+  public StoreConfig config() {
+    return config;
   }
 
   /** The store itself. */

@@ -11,6 +11,7 @@ import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.ConfigFile;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.Loaded;
+import dev.linkgate.config.StoreConfig;
 import dev.linkgate.server.Gateway;
 import dev.linkgate.server.GatewayOptions;
 import dev.linkgate.server.PublicUrl;
@@ -65,7 +66,27 @@ public final class YamlGateway implements AutoCloseable {
    * @param changed what each adapter is replaced with
    */
   public static YamlGateway startWith(String yaml, UnaryOperator<Adapter> changed) {
-    return start(yaml, InstantSource.system(), changed);
+    return start(yaml, InstantSource.system(), changed, TemporaryStore.open(SECRET));
+  }
+
+  /**
+   * Starts one on free ports.
+   *
+   * @param yaml the file, without {@code listen}
+   * @param database what it keeps its things in
+   */
+  public static YamlGateway start(String yaml, Databases database) {
+    return start(
+        yaml, InstantSource.system(), adapter -> adapter, TemporaryStore.open(database, SECRET));
+  }
+
+  /**
+   * Starts another one on the same database, as a further node.
+   *
+   * @param yaml the file, without {@code listen}
+   */
+  public YamlGateway beside(String yaml) {
+    return start(yaml, InstantSource.system(), adapter -> adapter, store.beside(SECRET));
   }
 
   /**
@@ -75,15 +96,14 @@ public final class YamlGateway implements AutoCloseable {
    * @param clock what links expire by
    */
   public static YamlGateway start(String yaml, InstantSource clock) {
-    return start(yaml, clock, adapter -> adapter);
+    return start(yaml, clock, adapter -> adapter, TemporaryStore.open(SECRET));
   }
 
   private static YamlGateway start(
-      String yaml, InstantSource clock, UnaryOperator<Adapter> changed) {
+      String yaml, InstantSource clock, UnaryOperator<Adapter> changed, TemporaryStore store) {
     PublicUrl publicUrl = new PublicUrl();
     SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
     List<Adapter> adapters = Adapters.all(clock, sandbox).stream().map(changed).toList();
-    TemporaryStore store = TemporaryStore.open(SECRET);
     try {
       enter(yaml, store.store().accounts());
       Gateway gateway =
@@ -130,6 +150,11 @@ public final class YamlGateway implements AutoCloseable {
   /** What this gateway keeps. */
   public Store store() {
     return store.store();
+  }
+
+  /** Where it keeps it. */
+  public StoreConfig storeConfig() {
+    return store.config();
   }
 
   /** Where callers reach it, without a slash at the end. */

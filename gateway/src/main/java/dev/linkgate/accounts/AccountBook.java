@@ -5,7 +5,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The account map, to be kept. A change is seen here at once, on other nodes within seconds. */
+/**
+ * The account map, to be kept. A change is seen here at once, on other nodes within seconds. While
+ * an import is being checked and applied, every other change is refused with {@code IN_PROGRESS}.
+ */
 public interface AccountBook extends AccountMap {
   /**
    * A page of entries in the order of caller and merchant.

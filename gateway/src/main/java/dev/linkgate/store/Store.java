@@ -5,6 +5,9 @@ import dev.linkgate.audit.AuditLog;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.StoreConfig;
 import dev.linkgate.ledger.Ledger;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
   private final Database database;
   private @Nullable Ledger ledger;
-  private @Nullable AccountBook accounts;
+  private final AccountStore accounts;
+  private final Upkeep upkeep;
   private @Nullable AuditLog audit;
 
-  private Store(Database database) {
+  private Store(Database database, Path directory) {
     this.database = database;
+    this.accounts = new AccountStore(database, directory);
+    this.upkeep = new Upkeep(List.of(accounts::goOn));
+    upkeep.start();
   }
 
   /**
@@ -26,7 +33,18 @@ public final class Store implements AutoCloseable {
    * @throws StoreException when it cannot be reached, is in use, or is newer than we are
    */
   public static Store open(StoreConfig config, Secret secret) throws StoreException {
-    return new Store(Database.open(config));
+    Database database = Database.open(config);
+    try {
+      AccountImport.forgetDead(database);
+    } catch (SQLException e) {
+      database.close();
+      throw new StoreException("the store cannot be written: " + e.getMessage(), e);
+    }
+    return new Store(database, config.directory());
+  }
+
+  Database database() {
+    return database;
   }
 
   /** Who carries a request out, and what came of it. */
@@ -36,7 +54,7 @@ public final class Store implements AutoCloseable {
 
   /** The account map. */
   public AccountBook accounts() {
-    return Objects.requireNonNull(accounts);
+    return accounts;
   }
 
   /** The audit. */
@@ -52,6 +70,8 @@ public final class Store implements AutoCloseable {
   /** Writes what is waiting, as long as it can, and closes. */
   @Override
   public void close() {
+    accounts.close();
+    upkeep.close();
     database.close();
   }
 }

@@ -83,3 +83,6 @@ CREATE TABLE audit (
 CREATE INDEX audit_at ON audit (at);
 CREATE INDEX audit_account ON audit (account);
 CREATE INDEX audit_request ON audit (request_id);
+
+-- What is written to find out whether anything can be; always empty.
+CREATE TABLE probe (filler BLOB);

@@ -87,13 +87,9 @@ final class AccountImport {
     }
     step(turn, State.STAGING, State.CHECKING);
     if (!database.isOurs()) { // SQLite's planner needs no figures here, and would hold the writer
-      write(StagedRows::analyze);
+      database.patiently(StagedRows::analyze);
     }
-    database.read(
-        it -> {
-          StagedRows.check(it, wrong);
-          return null;
-        });
+    database.patiently(it -> StagedRows.check(it, wrong));
     if (wrong.any()) {
       step(turn, State.CHECKING, State.NONE);
       clear();
@@ -126,17 +122,11 @@ final class AccountImport {
     write(it -> turn.step(it, from, to));
   }
 
-  /** A write without a result. */
-  @FunctionalInterface
-  private interface Change {
-    void on(Connection connection) throws SQLException;
-  }
-
-  private void write(Change change) throws SQLException {
+  private void write(Database.Task change) throws SQLException {
     database.write(
         it -> {
           change.on(it);
-          return null;
+          return true;
         });
   }
 
@@ -153,14 +143,23 @@ final class AccountImport {
     }
   }
 
-  /** Forgets what a process that died had not checked. To be called before anything else. */
-  static void forgetDead(Database database) throws SQLException {
-    if (database.isOurs()) { // else it may be another node's, and alive
+  /**
+   * Forgets what a process that died had not checked. To be called before anything else.
+   *
+   * @throws StoreException when it cannot be written
+   */
+  static void forgetDead(Database database) throws StoreException {
+    if (!database.isOurs()) { // it may be another node's, and alive
+      return;
+    }
+    try {
       database.write(
           it -> {
             ImportTurn.forgetDead(it);
-            return null;
+            return true;
           });
+    } catch (SQLException e) {
+      throw new StoreException("the store cannot be written: " + e.getMessage(), e);
     }
   }
 

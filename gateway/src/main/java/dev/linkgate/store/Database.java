@@ -2,28 +2,36 @@ package dev.linkgate.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.StoreConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to one database, whose schema is ours and current. */
 final class Database implements AutoCloseable {
+  /** Enough for two cores' worth of reading; a server has its own limit to share. */
+  static final int READERS = 4;
+
+  /** For the account map, the audit and the purge; the group's writer has its own. */
+  private static final int WRITERS = 2;
+
   /** Hikari's default of 30 s is an outage; a request that needs the store fails sooner. */
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
-  private static final int READERS = 4;
-  private static final int SERVER_CONNECTIONS = 8;
+  /** Hikari takes no less than 250 ms, and not more than {@link #CONNECT}. */
+  private static final Duration VALIDATE = Duration.ofSeconds(1);
 
   private final Dialect dialect;
+  private final DataSource plain;
+  private final DataSource patient;
   private final HikariDataSource reads;
   private final HikariDataSource writes;
   private final @Nullable FileLock lock;
+
+  /** The writer's own, to a server: no pool's pause stands between it and a server that is back. */
+  private @Nullable Connection group;
 
   /** Something done on one connection. */
   @FunctionalInterface
@@ -31,11 +39,18 @@ final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
-  private Database(
-      Dialect dialect, HikariDataSource reads, HikariDataSource writes, @Nullable FileLock lock) {
+  /** Something done on one connection of which nothing comes back. */
+  @FunctionalInterface
+  interface Task {
+    void on(Connection connection) throws SQLException;
+  }
+
+  private Database(Dialect dialect, StoreConfig config, @Nullable FileLock lock) {
     this.dialect = dialect;
-    this.reads = reads;
-    this.writes = writes;
+    this.plain = Sources.writing(config);
+    this.patient = Sources.patient(config);
+    this.reads = pool("reads", Sources.reading(config), READERS, dialect.readOnly());
+    this.writes = pool("writes", plain, lock == null ? WRITERS : 1, null);
     this.lock = lock;
   }
 
@@ -45,12 +60,15 @@ final class Database implements AutoCloseable {
    * @throws StoreException when it cannot be reached, is in use, or is newer than we are
    */
   static Database open(StoreConfig config) throws StoreException {
-    Database database = config.isFile() ? file(config) : server(config);
+    FileLock lock = config.isFile() ? SqliteFile.own(config) : null;
+    Dialect dialect = config.isFile() ? Dialect.SQLITE : Dialect.POSTGRESQL;
     try {
-      Schema.bringUp(database.writes, database.dialect);
-      return database;
+      Schema.bringUp(Sources.patient(config), dialect);
+      return new Database(dialect, config, lock);
     } catch (StoreException | RuntimeException e) {
-      database.close();
+      if (lock != null) {
+        lock.close();
+      }
       throw e;
     }
   }
@@ -64,7 +82,10 @@ final class Database implements AutoCloseable {
     return lock != null;
   }
 
-  /** Does something on a connection of its own, in one transaction. */
+  /**
+   * Does something on a connection of its own, in one transaction. On SQLite everything else that
+   * writes waits meanwhile: a few milliseconds at most.
+   */
   <T> T write(Work<T> work) throws SQLException {
     try (Connection connection = writes.getConnection()) {
       connection.setAutoCommit(false);
@@ -86,63 +107,71 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Reads for longer than any request waits. */
+  void patiently(Task task) throws SQLException {
+    try (Connection connection = patient.getConnection()) {
+      task.on(connection);
+    }
+  }
+
+  /** The same as {@link #write}, for the one thread that writes for all. */
+  void group(Task task) throws SQLException {
+    if (isOurs()) {
+      write(
+          connection -> {
+            task.on(connection);
+            return true;
+          });
+      return;
+    }
+    Connection connection = group;
+    if (connection == null) {
+      connection = plain.getConnection();
+      connection.setAutoCommit(false);
+      group = connection;
+    }
+    try {
+      task.on(connection);
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      letGo();
+      throw e;
+    }
+  }
+
+  /** A new connection costs a few milliseconds, and is certain to be in no transaction. */
+  private void letGo() {
+    Connection connection = group;
+    group = null;
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // it is given up anyway
+      }
+    }
+  }
+
   @Override
   public void close() {
     reads.close();
+    letGo();
     writes.close();
     if (lock != null) {
       lock.close();
     }
   }
 
-  private static Database file(StoreConfig config) throws StoreException {
-    Path file = Path.of(config.url().replaceFirst("^jdbc:sqlite:", "").replaceFirst("\\?.*", ""));
-    try {
-      Files.createDirectories(config.directory());
-    } catch (IOException e) {
-      throw new StoreException(config.directory() + " cannot be made: " + e.getMessage(), e);
-    }
-    FileLock lock = FileLock.of(file);
-    try {
-      return new Database(
-          Dialect.SQLITE, pool(config, "reads", READERS), pool(config, "writes", 1), lock);
-    } catch (RuntimeException e) {
-      lock.close();
-      throw new StoreException(file + " cannot be opened: " + cause(e), e);
-    }
-  }
-
-  private static Database server(StoreConfig config) throws StoreException {
-    try {
-      HikariDataSource pool = pool(config, "store", SERVER_CONNECTIONS);
-      return new Database(Dialect.POSTGRESQL, pool, pool, null);
-    } catch (RuntimeException e) {
-      throw new StoreException("the store's database cannot be reached: " + cause(e), e);
-    }
-  }
-
-  private static HikariDataSource pool(StoreConfig config, String name, int size) {
+  private static HikariDataSource pool(
+      String name, DataSource source, int size, @Nullable String first) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("linkgate-" + name);
-    pool.setJdbcUrl(config.url());
-    pool.setUsername(config.user());
-    Secret password = config.password();
-    pool.setPassword(password == null ? null : password.reveal());
+    pool.setDataSource(source);
     pool.setMaximumPoolSize(size);
+    pool.setConnectionInitSql(first);
     pool.setConnectionTimeout(CONNECT.toMillis());
-    if (config.isFile()) {
-      pool.addDataSourceProperty("journal_mode", "WAL");
-      pool.addDataSourceProperty("synchronous", "FULL");
-      pool.addDataSourceProperty("busy_timeout", "2000");
-    }
+    pool.setValidationTimeout(VALIDATE.toMillis());
+    pool.setInitializationFailTimeout(-1); // the schema was just looked at
     return new HikariDataSource(pool);
-  }
-
-  private static String cause(Throwable thrown) {
-    Throwable last = thrown;
-    while (last.getCause() != null) {
-      last = last.getCause();
-    }
-    return String.valueOf(last.getMessage());
   }
 }

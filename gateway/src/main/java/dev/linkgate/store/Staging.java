@@ -51,7 +51,7 @@ final class Staging {
         it -> {
           turn.step(it, State.STAGING, State.STAGING);
           StagedRows.insert(it, waiting, written);
-          return null;
+          return true;
         });
     written += waiting.size();
     waiting.clear();

@@ -5,24 +5,35 @@ import dev.linkgate.audit.AuditLog;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.StoreConfig;
 import dev.linkgate.ledger.Ledger;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** An open store; the one door of this package. */
 public final class Store implements AutoCloseable {
-  private final Database database;
-  private @Nullable Ledger ledger;
+  final Database database;
+  private final Writer writer;
+  private final Readers readers;
+  private final Ledger ledger;
   private final AccountStore accounts;
+  private final AuditStore audit;
   private final Upkeep upkeep;
-  private @Nullable AuditLog audit;
 
-  private Store(Database database, Path directory) {
-    this.database = database;
-    this.accounts = new AccountStore(database, directory);
-    this.upkeep = new Upkeep(List.of(accounts::goOn));
+  private Store(StoreConfig config, Secret secret) throws StoreException {
+    Seal seal = new Seal(config.keys(), secret);
+    database = Database.open(config);
+    try {
+      AccountImport.forgetDead(database);
+    } catch (StoreException e) {
+      database.close();
+      throw e;
+    }
+    LedgerSql sql = new LedgerSql(database.dialect());
+    writer = new Writer(database, sql);
+    readers = new Readers(database);
+    ledger = new LedgerStore(sql, writer, readers, seal, database.isOurs());
+    accounts = new AccountStore(database, config.directory());
+    audit = new AuditStore(database, writer, config);
+    upkeep = new Upkeep(List.of(accounts::goOn, audit::purge));
+    writer.start();
     upkeep.start();
   }
 
@@ -33,23 +44,12 @@ public final class Store implements AutoCloseable {
    * @throws StoreException when it cannot be reached, is in use, or is newer than we are
    */
   public static Store open(StoreConfig config, Secret secret) throws StoreException {
-    Database database = Database.open(config);
-    try {
-      AccountImport.forgetDead(database);
-    } catch (SQLException e) {
-      database.close();
-      throw new StoreException("the store cannot be written: " + e.getMessage(), e);
-    }
-    return new Store(database, config.directory());
-  }
-
-  Database database() {
-    return database;
+    return new Store(config, secret);
   }
 
   /** Who carries a request out, and what came of it. */
   public Ledger ledger() {
-    return Objects.requireNonNull(ledger);
+    return ledger;
   }
 
   /** The account map. */
@@ -59,19 +59,22 @@ public final class Store implements AutoCloseable {
 
   /** The audit. */
   public AuditLog audit() {
-    return Objects.requireNonNull(audit);
+    return audit;
   }
 
   /** Whether it could be written a moment ago; asks again by itself until it can. */
   public boolean healthy() {
-    return true;
+    return writer.healthy();
   }
 
   /** Writes what is waiting, as long as it can, and closes. */
   @Override
   public void close() {
     accounts.close();
+    audit.close();
     upkeep.close();
+    writer.close();
+    readers.close();
     database.close();
   }
 }

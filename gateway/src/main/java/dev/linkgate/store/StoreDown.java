@@ -17,8 +17,7 @@ final class StoreDown {
 
   static GatewayException because(@Nullable Throwable cause) {
     return new GatewayException(
-        Failure.of(
-                FailureKind.UPSTREAM_UNAVAILABLE, Fault.GATEWAY, "the store cannot be written")
+        Failure.of(FailureKind.UPSTREAM_UNAVAILABLE, Fault.GATEWAY, "the store cannot be written")
             .because(Reason.STORE_DOWN)
             .after(AGAIN),
         cause);
@@ -26,7 +25,6 @@ final class StoreDown {
 
   /** What is to be stored, or was, is wrong in itself: trying again does not help. */
   static GatewayException broken(String message, @Nullable Throwable cause) {
-    return new GatewayException(
-        Failure.of(FailureKind.INTERNAL, Fault.GATEWAY, message), cause);
+    return new GatewayException(Failure.of(FailureKind.INTERNAL, Fault.GATEWAY, message), cause);
   }
 }

@@ -62,9 +62,8 @@ class SharedUpstreamTest {
         cell.asked().stream()
             .map(asked -> String.valueOf(asked.header("Idempotency-Key")))
             .toList();
-    assertThat(seen).hasSize(5).doesNotContain(KEY, "null");
-    assertThat(seen.get(1)).isEqualTo(seen.getFirst());
-    assertThat(seen.subList(1, 5)).doesNotHaveDuplicates();
+    assertThat(seen).as("the second call is a replay").hasSize(4).doesNotContain(KEY, "null");
+    assertThat(seen).doesNotHaveDuplicates();
     assertThat(((SdkReply.Ok) replies.getFirst()).lastResponse().idempotencyKey()).isEqualTo(KEY);
     assertThat(cell.tap().answered()).doesNotContain(seen);
     assertThat(neighbour.tap().answered()).doesNotContain(seen);

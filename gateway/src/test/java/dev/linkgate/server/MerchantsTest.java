@@ -33,7 +33,7 @@ final class MerchantsTest {
             """
             callers:
               - { name: shop, keys: ["%1$s"] }
-              - { name: tight, keys: ["%1$s-of-another"], accounts: own, relay: ["GET /v1/**", "GET /api/v1/**"] }
+              - { name: tight, keys: ["%1$s-of-another"], accounts: own, relay: ["GET /v1/*", "GET /v1/accounts/*", "GET /v1/accounts/*/persons", "GET /api/v1/companies/*"] }
             upstreams:
               v1: { api: stripe-v1, base-url: "%2$s", api-key: sk_test_0123456789abcdef }
               whop: { api: whop, base-url: "%2$s/api/v1", api-key: test_whop_key_0123456789 }
@@ -72,7 +72,7 @@ final class MerchantsTest {
     HttpResponse<String> answer = named(Caller.Link.V1, "seller-8", "Bearer " + KEY);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(upstream.takeRequest().tree().path("company_id").textValue()).isEqualTo("biz_8");
+    assertThat(upstream.takeRequest().tree().path("account_id").textValue()).isEqualTo("biz_8");
   }
 
   @Test

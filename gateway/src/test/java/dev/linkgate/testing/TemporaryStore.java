@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** A store that goes when it is closed. */
 public final class TemporaryStore implements AutoCloseable {
+  /** A schema is made once; a copy of its file takes a thousandth of the time. */
+  private static final byte[] EMPTY = empty();
+
   private final Path directory;
   private final Store store;
 
@@ -23,18 +26,43 @@ public final class TemporaryStore implements AutoCloseable {
 
   /** A new one, in an SQLite file. */
   public static TemporaryStore open(Secret secret) {
-    return open(Databases.SQLITE, secret);
-  }
-
-  /** A new one. */
-  public static TemporaryStore open(Databases database, Secret secret) {
     try {
       Path directory = Files.createTempDirectory("linkgate-store");
-      StoreConfig config = database.fresh(directory);
+      StoreConfig config = Databases.SQLITE.fresh(directory);
+      Files.write(file(config), EMPTY);
       return new TemporaryStore(directory, Store.open(config, secret));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A new one, in a database. */
+  public static TemporaryStore open(Databases database, Secret secret) {
+    try {
+      Path directory = Files.createTempDirectory("linkgate-store");
+      return new TemporaryStore(directory, Store.open(database.fresh(directory), secret));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] empty() {
+    try {
+      Path directory = Files.createTempDirectory("linkgate-empty-store");
+      StoreConfig config = Databases.SQLITE.fresh(directory);
+      Secret secret = new Secret("of an empty store, 32 characters");
+      TemporaryStore made = new TemporaryStore(directory, Store.open(config, secret));
+      made.store.close(); // writes what is beside the file into it
+      byte[] bytes = Files.readAllBytes(file(config));
+      made.remove();
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path file(StoreConfig config) {
+    return Path.of(config.url().substring("jdbc:sqlite:".length()));
   }
 
   /** The store itself. */
@@ -45,6 +73,10 @@ public final class TemporaryStore implements AutoCloseable {
   @Override
   public void close() {
     store.close();
+    remove();
+  }
+
+  private void remove() {
     try (Stream<Path> files = Files.walk(directory)) {
       List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : deepestFirst) {

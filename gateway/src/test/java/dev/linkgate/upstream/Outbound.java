@@ -26,6 +26,9 @@ final class Outbound implements AutoCloseable {
   /** What each second attempt followed. */
   final List<AttemptEvent> retried = new CopyOnWriteArrayList<>();
 
+  /** Places held in the process between two attempts. */
+  final List<Integer> heldBetween = new CopyOnWriteArrayList<>();
+
   Outbound(HttpSettings settings) {
     this(settings, LimitsConfig.DEFAULT_MAX_IN_FLIGHT);
   }
@@ -44,7 +47,12 @@ final class Outbound implements AutoCloseable {
   private Outbound(HttpSettings settings, int perProcess, Duration pause) {
     admission = new Admission(perProcess);
     breaker = new Breaker("stripe", pause);
-    http = new UpstreamHttp("stripe", settings, admission, deadlines, breaker, retried::add);
+    http = new UpstreamHttp("stripe", settings, admission, deadlines, breaker, this::between);
+  }
+
+  private void between(AttemptEvent after) {
+    retried.add(after);
+    heldBetween.add(admission.inFlight());
   }
 
   static Outbound within(int millis) {

@@ -124,6 +124,7 @@ class RetryTableTest {
 
       assertThat(upstream.connections()).isEqualTo(attempts);
       assertThat(out.retried).hasSize(attempts - 1).allMatch(after -> after == cell.event());
+      assertThat(out.heldBetween).allMatch(held -> held == 1);
       assertThat(out.admission.inFlight()).isZero();
       if (!cell.tls()) {
         List<RawRequest> requests = upstream.requests();

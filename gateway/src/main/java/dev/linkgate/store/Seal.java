@@ -1,0 +1,137 @@
+package dev.linkgate.store;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.util.SecretBytes;
+import dev.linkgate.canonical.Secret;
+import dev.linkgate.ledger.LedgerKey;
+import dev.linkgate.ledger.StoredAnswer;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
+
+/**
+ * Keeps stored answers unreadable without the key, and each in its place: one that was moved to
+ * another caller or key does not open.
+ */
+final class Seal {
+  /** Ties what is derived to this one use, so that no other use of the secret finds the same. */
+  private static final byte[] PURPOSE =
+      "linkgate stored answers, AES-256-GCM".getBytes(StandardCharsets.UTF_8);
+
+  private static final int KEY_BYTES = 32;
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BYTES = 16;
+
+  private final Aead aead;
+
+  /**
+   * @param keys the first one seals, all open; empty: the secret does
+   * @param secret always opens, so that keys can be configured later
+   */
+  Seal(List<Secret> keys, Secret secret) {
+    List<Secret> all = new ArrayList<>(keys);
+    all.add(secret);
+    try {
+      aead = keyset(all).getPrimitive(AeadConfig2026.get(), Aead.class);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has AES-GCM and HKDF", e);
+    }
+  }
+
+  byte[] close(LedgerKey key, StoredAnswer answer) {
+    try {
+      return aead.encrypt(AnswerBytes.of(answer), place(key));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM seals whatever there is", e);
+    }
+  }
+
+  /**
+   * @throws dev.linkgate.canonical.GatewayException when it does not open
+   */
+  StoredAnswer open(LedgerKey key, byte[] sealed) {
+    try {
+      return AnswerBytes.from(aead.decrypt(sealed, place(key)));
+    } catch (GeneralSecurityException | IOException e) {
+      throw StoreDown.broken(
+          "the stored answer cannot be opened: none of the store's keys fits; see store.keys", e);
+    }
+  }
+
+  private static KeysetHandle keyset(List<Secret> secrets) throws GeneralSecurityException {
+    Map<Integer, byte[]> keys = new LinkedHashMap<>(); // by id: Tink wants each once
+    for (Secret secret : secrets) {
+      byte[] key = derived(secret);
+      keys.putIfAbsent(id(key), key);
+    }
+    KeysetHandle.Builder keyset = KeysetHandle.newBuilder();
+    boolean first = true;
+    for (Map.Entry<Integer, byte[]> key : keys.entrySet()) {
+      KeysetHandle.Builder.Entry entry =
+          KeysetHandle.importKey(aes(key.getKey(), key.getValue())).withFixedId(key.getKey());
+      keyset.addEntry(first ? entry.makePrimary() : entry);
+      first = false;
+    }
+    return keyset.build();
+  }
+
+  @AccessesPartialKey
+  private static AesGcmKey aes(int id, byte[] key) throws GeneralSecurityException {
+    AesGcmParameters parameters =
+        AesGcmParameters.builder()
+            .setKeySizeBytes(KEY_BYTES)
+            .setIvSizeBytes(NONCE_BYTES)
+            .setTagSizeBytes(TAG_BYTES)
+            .setVariant(AesGcmParameters.Variant.TINK)
+            .build();
+    return AesGcmKey.builder()
+        .setParameters(parameters)
+        .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
+        .setIdRequirement(id)
+        .build();
+  }
+
+  private static byte[] derived(Secret secret) throws GeneralSecurityException {
+    return KDF.getInstance("HKDF-SHA256")
+        .deriveData(
+            HKDFParameterSpec.ofExtract()
+                .addIKM(secret.reveal().getBytes(StandardCharsets.UTF_8))
+                .thenExpand(PURPOSE, KEY_BYTES));
+  }
+
+  /** The same on every node and after every restart; says nothing of the key. */
+  private static int id(byte[] key) throws GeneralSecurityException {
+    return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key)).getInt();
+  }
+
+  private static byte[] place(LedgerKey key) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      for (String part : new String[] {key.caller(), key.api(), key.hash()}) {
+        byte[] text = part.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(text.length); // no two keys alike
+        out.write(text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.linkgate.store;
+
+import dev.linkgate.canonical.Secret;
+import dev.linkgate.config.StoreConfig;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** How the two databases are connected to, for which use. */
+final class Sources {
+  /** A server that does not answer a connection within this does not answer a caller in time. */
+  private static final Duration CONNECT = Duration.ofSeconds(1);
+
+  /** Less than a caller waits; a server that stands still is noticed by it. */
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
+  /** What a migration of a large table may take; nobody waits for it but a start. */
+  private static final Duration MIGRATION = Duration.ofMinutes(30);
+
+  /** SQLite waits this long for another process's lock, such as a backup's. */
+  private static final Duration BUSY = Duration.ofSeconds(1);
+
+  private Sources() {}
+
+  /** Short transactions. */
+  static DataSource writing(StoreConfig config) {
+    if (!config.isFile()) {
+      return postgresql(config, ANSWER);
+    }
+    SQLiteConfig pragmas = sqlite();
+    // A transaction that begins to read and then writes fails when somebody wrote in between.
+    pragmas.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return sqlite(config, pragmas);
+  }
+
+  /** Reads only. */
+  static DataSource reading(StoreConfig config) {
+    return config.isFile() ? sqlite(config, sqlite()) : postgresql(config, ANSWER);
+  }
+
+  /** Migrations. */
+  static DataSource patient(StoreConfig config) {
+    return config.isFile() ? sqlite(config, sqlite()) : postgresql(config, MIGRATION);
+  }
+
+  private static SQLiteConfig sqlite() {
+    SQLiteConfig pragmas = new SQLiteConfig();
+    pragmas.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // NORMAL, WAL's usual companion, loses the last commits with the power
+    pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    pragmas.setBusyTimeout((int) BUSY.toMillis());
+    return pragmas;
+  }
+
+  private static DataSource sqlite(StoreConfig config, SQLiteConfig pragmas) {
+    SQLiteDataSource source = new SQLiteDataSource(pragmas);
+    source.setUrl(config.url());
+    return source;
+  }
+
+  private static DataSource postgresql(StoreConfig config, Duration answer) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(config.url());
+    if (config.user() != null) {
+      source.setUser(config.user());
+    }
+    Secret password = config.password();
+    if (password != null) {
+      source.setPassword(password.reveal());
+    }
+    source.setConnectTimeout((int) CONNECT.toSeconds());
+    source.setLoginTimeout((int) CONNECT.toSeconds());
+    source.setSocketTimeout((int) answer.toSeconds());
+    source.setTcpKeepAlive(true);
+    source.setApplicationName("linkgate");
+    return source;
+  }
+}

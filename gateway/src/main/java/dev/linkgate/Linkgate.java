@@ -5,6 +5,7 @@ import dev.linkgate.adapter.sandbox.SandboxAdapter;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.cli.Cli;
 import dev.linkgate.config.ApiFacts;
+import dev.linkgate.server.AdminDoors;
 import dev.linkgate.server.Gateway;
 import dev.linkgate.server.GatewayOptions;
 import dev.linkgate.server.PublicUrl;
@@ -30,7 +31,7 @@ public final class Linkgate {
     Serving serving =
         new Serving(
             facts,
-            (configuration, secret, store) ->
+            (configuration, secret, adminToken, store) ->
                 Gateway.start(
                     new GatewayOptions(
                         configuration,
@@ -41,12 +42,13 @@ public final class Linkgate {
                         store.ledger(),
                         store.accounts(),
                         store.audit(),
-                        store::healthy)),
+                        store::healthy,
+                        adminToken)),
             Linkgate::example,
             System.getenv(),
             System.out,
             System.err);
-    System.exit(Cli.run(args, facts, serving));
+    System.exit(Cli.run(args, facts, serving, new AdminDoors(facts, System.getenv())));
   }
 
   private static String example(URI callers, Secret key) {

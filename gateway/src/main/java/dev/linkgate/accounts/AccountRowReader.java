@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rows one after the other, until the end or something after which nothing can be read. */
@@ -54,16 +55,20 @@ abstract class AccountRowReader implements Iterator<ImportRow> {
   private @Nullable ImportRow advance() {
     try {
       return readRow();
-    } catch (IOException | UncheckedIOException e) {
-      IOException cause = e instanceof UncheckedIOException it ? it.getCause() : (IOException) e;
-      String problem =
-          cause instanceof CharacterCodingException ? "this is not UTF-8" : brokenBy(cause);
-      if (problem == null) {
-        throw new UncheckedIOException(cause);
-      }
-      ended = true;
-      return new ImportRow(line(), null, problem + "; nothing after it was read");
+    } catch (UncheckedIOException e) {
+      return last(Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      return last(e);
     }
+  }
+
+  private ImportRow last(IOException e) {
+    String problem = e instanceof CharacterCodingException ? "this is not UTF-8" : brokenBy(e);
+    if (problem == null) {
+      throw new UncheckedIOException(e);
+    }
+    ended = true;
+    return new ImportRow(line(), null, problem + "; nothing after it was read");
   }
 
   /** The row, or what is wrong with it. */

@@ -43,7 +43,8 @@ public final class AccountRules {
     spaces.forEach(
         (space, looksLikeIt) -> {
           if (looksLikeIt.test(entry.merchant())) {
-            problems.add(shown(entry.merchant()) + " is no merchant: it looks like an id of " + space);
+            problems.add(
+                shown(entry.merchant()) + " is no merchant: it looks like an id of " + space);
           }
         });
     if (entry.ids().isEmpty()) {

@@ -24,13 +24,18 @@ public final class AllAccounts implements Iterator<AccountEntry> {
     this.caller = caller;
   }
 
-  @Override
-  public boolean hasNext() {
+  /** Reads the next page, when there is one and it is time. */
+  public void begin() {
     if (!page.hasNext() && !ended) {
       List<AccountEntry> read = book.list(caller, null, last, PAGE);
       ended = read.size() < PAGE;
       page = read.iterator();
     }
+  }
+
+  @Override
+  public boolean hasNext() {
+    begin();
     return page.hasNext();
   }
 

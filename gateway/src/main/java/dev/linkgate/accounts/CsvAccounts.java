@@ -33,7 +33,8 @@ final class CsvAccounts extends AccountRowReader {
 
   CsvAccounts(Reader in, AccountRules rules) throws IOException {
     super(rules);
-    this.parser = CSVParser.builder().setReader(new BufferedReader(unmarked(in))).setFormat(FORMAT).get();
+    this.parser =
+        CSVParser.builder().setReader(new BufferedReader(unmarked(in))).setFormat(FORMAT).get();
     this.records = parser.iterator();
   }
 

@@ -93,7 +93,9 @@ final class JsonAccounts extends AccountRowReader {
 
   @Override
   @Nullable String brokenBy(IOException e) {
-    return e instanceof JsonProcessingException it ? "this is not JSON: " + it.getOriginalMessage() : null;
+    return e instanceof JsonProcessingException it
+        ? "this is not JSON: " + it.getOriginalMessage()
+        : null;
   }
 
   /** An array with an entry in each line. */

@@ -1,5 +1,6 @@
 package dev.linkgate.admin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.accounts.AccountBook;
 import dev.linkgate.accounts.AccountBook.Imported;
 import dev.linkgate.accounts.AccountEntry;
@@ -83,8 +84,9 @@ final class AccountPages {
     Query query = new Query(raw, "format", "caller");
     AccountFormat format = format(query);
     AllAccounts all = new AllAccounts(book, query.text("caller"));
-    all.hasNext(); // what fails at once still gets its own status
-    response.getResponse()
+    all.begin(); // what fails at once still gets its own status
+    response
+        .getResponse()
         .setContentType(
             format == AccountFormat.CSV ? "text/csv; charset=utf-8" : "application/json");
     try (Writer out =
@@ -127,7 +129,7 @@ final class AccountPages {
   Object set(String caller, String merchant, Request request) throws IOException {
     Map<String, String> ids = new TreeMap<>();
     try (InputStream in = new Bounded(request.getInputStream(), LARGEST_ENTRY)) {
-      JsonNode body =
+      ObjectNode body =
           Json.object(in.readAllBytes())
               .orElseThrow(() -> new Problem(400, "the body must be an object of ids by space"));
       body.properties().forEach(id -> ids.put(id.getKey(), id.getValue().asText()));
@@ -138,8 +140,7 @@ final class AccountPages {
       problems.addAll(book.set(entry));
     }
     if (!problems.isEmpty()) {
-      throw new Problem(
-          422, String.join("; ", problems), null, Map.of("problems", problems));
+      throw new Problem(422, String.join("; ", problems), null, Map.of("problems", problems));
     }
     return fields(entry);
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.HttpStatus;
@@ -34,7 +35,11 @@ public final class AdminApi {
    * @param hosts names and addresses it is reached by, besides loopback's
    */
   public AdminApi(
-      Secret token, Set<String> hosts, AccountBook accounts, AccountRules rules, AuditLog audit) {
+      Secret token,
+      Supplier<Set<String>> hosts,
+      AccountBook accounts,
+      AccountRules rules,
+      AuditLog audit) {
     this.gate = new AdminGate(token, hosts);
     this.accounts = new AccountPages(accounts, rules);
     this.audit = new AuditPages(audit);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,15 @@ final class AdminGate {
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final byte[] token;
-  private final Set<String> hosts;
+  private final Supplier<Set<String>> hosts;
 
   /**
-   * @param hosts other names and addresses it is reached by, IPv6 in brackets
+   * @param hosts asked for at each request: other names and addresses it is reached by, IPv6 in
+   *     brackets
    */
-  AdminGate(Secret token, Set<String> hosts) {
+  AdminGate(Secret token, Supplier<Set<String>> hosts) {
     this.token = token.reveal().getBytes(StandardCharsets.UTF_8);
-    this.hosts = Set.copyOf(hosts);
+    this.hosts = hosts;
   }
 
   void check(Request request) {
@@ -53,7 +55,7 @@ final class AdminGate {
   }
 
   private boolean known(@Nullable String host) {
-    return host != null && (LOCAL.contains(host) || hosts.contains(host));
+    return host != null && (LOCAL.contains(host) || hosts.get().contains(host));
   }
 
   private static String withoutPort(String host) {

@@ -28,8 +28,21 @@ final class AuditPages {
   Object query(@Nullable String raw) {
     Query query =
         new Query(
-            raw, "caller", "ingress", "upstream", "fault", "account", "request", "status-from",
-            "status-to", "from", "to", "after", "before", "limit", "wait");
+            raw,
+            "caller",
+            "ingress",
+            "upstream",
+            "fault",
+            "account",
+            "request",
+            "status-from",
+            "status-to",
+            "from",
+            "to",
+            "after",
+            "before",
+            "limit",
+            "wait");
     AuditQuery asked =
         new AuditQuery(
             query.text("caller"),

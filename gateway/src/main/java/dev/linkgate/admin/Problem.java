@@ -17,8 +17,7 @@ final class Problem extends RuntimeException {
     this(status, detail, null, Map.of());
   }
 
-  Problem(
-      int status, String detail, @Nullable Duration retryAfter, Map<String, Object> more) {
+  Problem(int status, String detail, @Nullable Duration retryAfter, Map<String, Object> more) {
     super(detail, null, false, false);
     this.status = status;
     this.retryAfter = retryAfter;

@@ -14,13 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** The secret a gateway makes for itself when the file gives none. */
-public final class SecretFile {
-  private static final int BYTES = 32;
+/** A secret a gateway makes for itself, once. */
+final class SecretFile {
   private static final FileAttribute<?> OWNER_ONLY_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
@@ -31,18 +30,22 @@ public final class SecretFile {
   /**
    * Reads the secret, or makes one. Two processes that start together end with the same one.
    *
+   * @param made makes its text
+   * @param whole whether a text is one that was made
    * @throws IOException with one line that says what to do
    */
-  public static Secret readOrCreate(Path directory, String name) throws IOException {
+  static Secret readOrCreate(
+      Path directory, String name, Supplier<String> made, Predicate<String> whole)
+      throws IOException {
     Path file = directory.resolve(name);
     try {
       if (!Files.isDirectory(directory)) {
         Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
       }
       if (!Files.exists(file)) {
-        create(directory, file);
+        create(directory, file, made.get() + "\n");
       }
-      return read(file);
+      return read(file, whole);
     } catch (FileSystemException e) {
       throw new IOException(
           "%s: %s; make %s writable for this user, or set store.url in the configuration to a place that is"
@@ -51,9 +54,9 @@ public final class SecretFile {
     }
   }
 
-  private static Secret read(Path file) throws IOException {
+  private static Secret read(Path file, Predicate<String> whole) throws IOException {
     String content = new String(Files.readAllBytes(file), StandardCharsets.US_ASCII).strip();
-    if (!content.matches("[0-9a-f]{" + 2 * BYTES + "}")) {
+    if (!whole.test(content)) {
       throw new IOException(
           file
               + " holds no secret of ours; restore it from a backup, or delete it to have one"
@@ -63,10 +66,7 @@ public final class SecretFile {
   }
 
   /** Whole or not at all: written beside, synced, then linked in, which fails where one exists. */
-  private static void create(Path directory, Path file) throws IOException {
-    byte[] random = new byte[BYTES];
-    new SecureRandom().nextBytes(random);
-    String content = HexFormat.of().formatHex(random) + "\n";
+  private static void create(Path directory, Path file, String content) throws IOException {
     Path fresh = Files.createTempFile(directory, ".secret", "", OWNER_ONLY_FILE);
     try {
       write(fresh, content);

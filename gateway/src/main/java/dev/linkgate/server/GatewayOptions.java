@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param accounts the account map
  * @param audit the audit
  * @param storeHealthy whether the store behind these three can be written
+ * @param adminToken opens the admin API
  */
 public record GatewayOptions(
     Configuration configuration,
@@ -31,7 +32,8 @@ public record GatewayOptions(
     Ledger ledger,
     AccountBook accounts,
     AuditLog audit,
-    BooleanSupplier storeHealthy) {
+    BooleanSupplier storeHealthy,
+    Secret adminToken) {
   public GatewayOptions {
     adapters = List.copyOf(adapters);
     pages = List.copyOf(pages);

@@ -9,17 +9,13 @@ import dev.linkgate.config.CallerKey;
 import dev.linkgate.config.ConfigWatch;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.DataDirectory;
-import dev.linkgate.config.Keys;
 import dev.linkgate.config.Loaded;
-import dev.linkgate.config.SecretFile;
 import dev.linkgate.store.Store;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class Serving implements Serve {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
-  /** Beside the store; see {@link SecretFile}. */
-  private static final String SECRET_NAME = "secret";
-
   /** A change counts when two looks agree, so that it is live within two seconds. */
   private static final Duration LOOK = Duration.ofSeconds(1);
-
-  private static final int SECRET_BYTES = 32;
 
   private final List<ApiFacts> facts;
   private final Starter starter;
@@ -51,7 +42,8 @@ public final class Serving implements Serve {
     /**
      * @throws IOException as {@link Gateway#start}
      */
-    Gateway start(Configuration configuration, Secret secret, Store store) throws IOException;
+    Gateway start(Configuration configuration, Secret secret, Secret adminToken, Store store)
+        throws IOException;
   }
 
   /** A command line that asks a gateway for a link. */
@@ -64,6 +56,7 @@ public final class Serving implements Serve {
   /** What a start begins with. */
   private record Begun(
       Configuration configuration,
+      DataDirectory data,
       @Nullable Secret key,
       Reloads reloads,
       @Nullable ConfigWatch watch) {}
@@ -89,26 +82,33 @@ public final class Serving implements Serve {
 
   @Override
   public int run(ServeOptions options) {
-    Begun begun = begin(options);
-    if (begun == null) {
-      return ExitCode.CONFIGURATION;
-    }
+    Begun begun;
     Secret secret;
+    Secret adminToken;
     try {
-      secret = secret(begun);
+      begun = begin(options);
+      if (begun == null) {
+        return ExitCode.CONFIGURATION;
+      }
+      Secret given = begun.configuration.secret();
+      secret = given == null ? begun.data.secret() : given;
+      adminToken = begun.data.adminToken();
     } catch (IOException e) {
       err.println("linkgate: " + e.getMessage());
       return ExitCode.CONFIGURATION;
     }
     try (Store store = Store.open(begun.configuration.store(), secret)) {
-      Gateway gateway = starter.start(begun.configuration, secret, store);
+      Gateway gateway = starter.start(begun.configuration, secret, adminToken, store);
       try {
+        begun.data.running(gateway.admin());
         announce(gateway, begun, options);
+        follow(gateway, begun, store);
       } catch (IOException e) {
         gateway.close();
         throw e;
+      } finally {
+        begun.data.stopped();
       }
-      follow(gateway, begun);
     } catch (IOException e) {
       err.println("linkgate: " + e.getMessage());
       return ExitCode.FAILED;
@@ -116,12 +116,13 @@ public final class Serving implements Serve {
     return ExitCode.OK;
   }
 
-  private @Nullable Begun begin(ServeOptions options) {
+  private @Nullable Begun begin(ServeOptions options) throws IOException {
     if (options.config() == null) {
-      Path data = DataDirectory.ofUser(env, System.getProperty("os.name"));
-      Secret key = Keys.generate(new SecureRandom());
-      Configuration sandbox = Configuration.sandboxOnly(data, CallerKey.of(key));
-      return new Begun(Reloads.listening(sandbox, options), key, new Reloads(options), null);
+      Path path = DataDirectory.ofUser(env, System.getProperty("os.name"));
+      DataDirectory data = new DataDirectory(path);
+      Secret key = data.sandboxKey();
+      Configuration sandbox = Configuration.sandboxOnly(path, CallerKey.of(key));
+      return new Begun(Reloads.listening(sandbox, options), data, key, new Reloads(options), null);
     }
     Reloads reloads = new Reloads(options);
     ConfigWatch watch = new ConfigWatch(options.config(), facts, env, reloads);
@@ -134,23 +135,11 @@ public final class Serving implements Serve {
       }
       case Loaded.Ok ok -> {
         ok.warnings().forEach(note -> err.println("warning: " + note));
-        yield new Begun(Reloads.listening(ok.configuration(), options), null, reloads, watch);
+        Configuration configuration = Reloads.listening(ok.configuration(), options);
+        DataDirectory data = new DataDirectory(configuration.store().directory());
+        yield new Begun(configuration, data, null, reloads, watch);
       }
     };
-  }
-
-  /** Nothing of a gateway without a file outlives it, so that its secret need not either. */
-  private static Secret secret(Begun begun) throws IOException {
-    Secret given = begun.configuration.secret();
-    if (given != null) {
-      return given;
-    }
-    if (begun.watch != null) {
-      return SecretFile.readOrCreate(begun.configuration.store().directory(), SECRET_NAME);
-    }
-    byte[] random = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(random);
-    return new Secret(HexFormat.of().formatHex(random));
   }
 
   private void announce(Gateway gateway, Begun begun, ServeOptions options) throws IOException {
@@ -160,6 +149,7 @@ public final class Serving implements Serve {
     }
     out.println("callers  " + gateway.callers());
     out.println("admin    " + gateway.admin());
+    out.println("token    in " + begun.data.adminTokenFile());
     if (begun.key != null) {
       out.println("key      " + begun.key.reveal());
       out.println();
@@ -170,9 +160,9 @@ public final class Serving implements Serve {
   }
 
   /** Until a signal comes: then drains, and ends the process with status 0 instead of 143. */
-  private static void follow(Gateway gateway, Begun begun) {
+  private static void follow(Gateway gateway, Begun begun, Store store) {
     begun.reloads.into(gateway);
-    Thread hook = new Thread(() -> end(gateway, begun), "linkgate-drain");
+    Thread hook = new Thread(() -> end(gateway, begun, store), "linkgate-drain");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       while (true) {
@@ -188,7 +178,7 @@ public final class Serving implements Serve {
     }
   }
 
-  private static void end(Gateway gateway, Begun begun) {
+  private static void end(Gateway gateway, Begun begun, Store store) {
     gateway.drain();
     try {
       // Without a file it is somebody's terminal, not a load balancer's target.
@@ -197,6 +187,8 @@ public final class Serving implements Serve {
       Thread.currentThread().interrupt();
     }
     gateway.close();
+    begun.data.stopped();
+    store.close();
     LOG.info("stopped");
     Runtime.getRuntime().halt(ExitCode.OK);
   }

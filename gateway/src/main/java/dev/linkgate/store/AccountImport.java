@@ -13,18 +13,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Enters a file of accounts, all of it or nothing: its words are sorted, staged, checked where they lie, and
- * applied. Each of these in small pieces, so that the ledger, which shares the writer, hardly waits.
- * Once checked, rows are applied whatever happens: a process that dies leaves them to the next.
+ * Enters a file of accounts, all of it or nothing: its words are sorted, staged, checked where they
+ * lie, and applied. Each of these in small pieces, so that the ledger, which shares the writer,
+ * hardly waits. Once checked, rows are applied whatever happens: a process that dies leaves them to
+ * the next.
  */
 final class AccountImport {
   private static final int LONGEST_SHOWN = 200;
 
   private final Database database;
   private final Path directory;
-  private volatile long applied;
+  private final AtomicLong applied = new AtomicLong();
   private volatile boolean closing;
 
   /**
@@ -37,7 +39,7 @@ final class AccountImport {
 
   /** Changes with each piece that is applied here. */
   long applied() {
-    return applied;
+    return applied.get();
   }
 
   /** Ends what is under way between two pieces. */
@@ -206,7 +208,7 @@ final class AccountImport {
       long began = System.nanoTime();
       from = database.write(it -> piece.on(it, at, pace.size()));
       pace.took(System.nanoTime() - began);
-      applied++;
+      applied.incrementAndGet();
     }
   }
 

@@ -84,7 +84,8 @@ final class AccountRows {
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         String merchant = rows.getString(2);
-        entries.add(new AccountWord(rows.getString(1), merchant, merchant, rows.getString(3)).entry());
+        entries.add(
+            new AccountWord(rows.getString(1), merchant, merchant, rows.getString(3)).entry());
       }
     }
     return entries;

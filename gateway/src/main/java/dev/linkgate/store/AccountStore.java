@@ -119,8 +119,7 @@ final class AccountStore implements AccountBook {
     }
   }
 
-  private boolean delete(
-      Connection connection, String caller, String merchant, List<Asked> changed)
+  private boolean delete(Connection connection, String caller, String merchant, List<Asked> changed)
       throws SQLException {
     Optional<AccountEntry> old =
         AccountRows.find(connection, caller, merchant)

@@ -59,8 +59,7 @@ final class AuditStore implements AuditLog {
     }
   }
 
-  private static List<AuditRow> query(Connection connection, AuditQuery query)
-      throws SQLException {
+  private static List<AuditRow> query(Connection connection, AuditQuery query) throws SQLException {
     AuditWhere where = AuditWhere.of(query);
     try (PreparedStatement statement = connection.prepareStatement(COLUMNS + where.sql())) {
       List<Object> values = where.values();

@@ -35,7 +35,7 @@ final class Database implements AutoCloseable {
 
   /** Something done on one connection. */
   @FunctionalInterface
-  interface Work<T> {
+  interface Work<T extends @Nullable Object> {
     T on(Connection connection) throws SQLException;
   }
 
@@ -86,7 +86,7 @@ final class Database implements AutoCloseable {
    * Does something on a connection of its own, in one transaction. On SQLite everything else that
    * writes waits meanwhile: a few milliseconds at most.
    */
-  <T> T write(Work<T> work) throws SQLException {
+  <T extends @Nullable Object> T write(Work<T> work) throws SQLException {
     try (Connection connection = writes.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -101,7 +101,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Reads. On SQLite from what was committed last, whatever is being written. */
-  <T> T read(Work<T> work) throws SQLException {
+  <T extends @Nullable Object> T read(Work<T> work) throws SQLException {
     try (Connection connection = reads.getConnection()) {
       return work.on(connection);
     }

@@ -56,6 +56,7 @@ final class ImportTurn {
    *
    * @throws GatewayException when it is no longer ours
    */
+  @SuppressWarnings("EnumOrdinal") // the schema has the states by number
   void step(Connection connection, State from, State to) throws SQLException {
     String sql =
         "UPDATE account_import SET state = ?, beat = "
@@ -87,7 +88,9 @@ final class ImportTurn {
     }
   }
 
-  /** Forgets an import whose process died before its rows were checked; only where nobody else is. */
+  /**
+   * Forgets an import whose process died before its rows were checked; only where nobody else is.
+   */
   static void forgetDead(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("UPDATE account_import SET state = 0 WHERE state IN (1, 2)");

@@ -53,15 +53,13 @@ final class StagedRows {
    *
    * @param from the first one's number
    */
-  static void insert(Connection connection, List<StagedWord> words, long from)
-      throws SQLException {
+  static void insert(Connection connection, List<StagedWord> words, long from) throws SQLException {
     int whole = words.size() / TOGETHER * TOGETHER;
     insert(connection, words.subList(0, whole), from, TOGETHER);
     insert(connection, words.subList(whole, words.size()), from + whole, words.size() - whole);
   }
 
-  private static void insert(
-      Connection connection, List<StagedWord> words, long from, int together)
+  private static void insert(Connection connection, List<StagedWord> words, long from, int together)
       throws SQLException {
     if (words.isEmpty()) {
       return;

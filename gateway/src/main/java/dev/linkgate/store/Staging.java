@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes sorted words down, and finds those that are there twice: they come one after the other. */
+/**
+ * Writes sorted words down, and finds those that are there twice: they come one after the other.
+ */
 final class Staging {
   private final Database database;
   private final ImportTurn turn;
@@ -34,7 +36,9 @@ final class Staging {
     StagedWord before = last;
     if (before != null && AccountWord.ORDER.compare(before.word(), word.word()) == 0) {
       String where =
-          before.line() == word.line() ? " is there twice" : " is there also in line " + before.line();
+          before.line() == word.line()
+              ? " is there twice"
+              : " is there also in line " + before.line();
       wrong.add(new Wrong(word.line(), AccountImport.shown(word.word().word()) + where));
       return;
     }

@@ -55,7 +55,8 @@ final class WordSort implements Closeable {
     memory.sort(StagedWord.ORDER);
     Path run = Files.createTempFile(directory, ".import", "");
     runs.add(run);
-    try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), BUFFER))) {
+    try (var out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), BUFFER))) {
       for (StagedWord word : memory) {
         word.write(out);
       }

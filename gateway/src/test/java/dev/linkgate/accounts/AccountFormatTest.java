@@ -55,14 +55,17 @@ class AccountFormatTest {
             new ImportRow(4, null, "\"…\" is no id of whop"),
             new ImportRow(6, null, "there is no caller \"shopp\""),
             new ImportRow(7, null, "it has 2 columns where the first line has 3"),
-            new ImportRow(
-                8, null, "\"acct_5\" is no merchant: it looks like an id of stripe"));
+            new ImportRow(8, null, "\"acct_5\" is no merchant: it looks like an id of stripe"));
   }
 
   @Test
   void headerThatIsNoneIsSaid() throws IOException {
     for (String header :
-        List.of("", "shop,m1,acct_1\n", "caller,merchant\n", "caller,merchant,paypal\n",
+        List.of(
+            "",
+            "shop,m1,acct_1\n",
+            "caller,merchant\n",
+            "caller,merchant,paypal\n",
             "caller,merchant,stripe,stripe\n")) {
       assertThat(read(AccountFormat.CSV, header))
           .containsExactly(

@@ -15,6 +15,7 @@ import dev.linkgate.testing.RawUpstream;
 import dev.linkgate.testing.RecordingUpstream;
 import dev.linkgate.testing.Scripts;
 import dev.linkgate.testing.TemporaryStore;
+import dev.linkgate.testing.YamlGateway;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -98,7 +99,8 @@ class ReloadUnderLoadTest {
                 store.store().ledger(),
                 store.store().accounts(),
                 store.store().audit(),
-                store.store()::healthy));
+                store.store()::healthy,
+                YamlGateway.ADMIN_TOKEN));
     reloads.into(gateway);
   }
 

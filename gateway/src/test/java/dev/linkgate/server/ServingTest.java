@@ -127,7 +127,7 @@ final class ServingTest {
     List<Adapter> adapters = Adapters.all(clock, sandbox);
     return new Serving(
         Adapters.facts(adapters),
-        (configuration, secret, store) ->
+        (configuration, secret, adminToken, store) ->
             Gateway.start(
                 new GatewayOptions(
                     configuration,
@@ -138,7 +138,8 @@ final class ServingTest {
                     store.ledger(),
                     store.accounts(),
                     store.audit(),
-                    store::healthy)),
+                    store::healthy,
+                    adminToken)),
         (_, key) -> "curl " + key.reveal(),
         Map.of("XDG_DATA_HOME", directory.toString()),
         new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -161,8 +161,7 @@ class AccountStoreTest {
 
     assertThat(book.find("shop", "acct_1")).contains(swapped.get(1));
     assertThat(book.list(null, null, null, 10))
-        .containsExactly(
-            swapped.get(0), swapped.get(1), entry("shop", "m-3", "acct_3", "biz_3"));
+        .containsExactly(swapped.get(0), swapped.get(1), entry("shop", "m-3", "acct_3", "biz_3"));
     assertThat(book.load(rows(swapped)).entries()).isEqualTo(2);
     assertThat(book.list(null, null, null, 10)).hasSize(3);
   }
@@ -216,7 +215,10 @@ class AccountStoreTest {
     Iterator<ImportRow> broken =
         Stream.concat(
                 IntStream.range(0, 500)
-                    .mapToObj(i -> new ImportRow(i, entry("shop", "m" + i, "acct_" + i, "biz_" + i), null)),
+                    .mapToObj(
+                        i ->
+                            new ImportRow(
+                                i, entry("shop", "m" + i, "acct_" + i, "biz_" + i), null)),
                 Stream.generate(
                     () -> {
                       throw new IllegalStateException("the connection broke");

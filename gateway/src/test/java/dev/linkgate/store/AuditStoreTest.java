@@ -31,8 +31,28 @@ class AuditStoreTest {
     AuditEntry full = entry(1, "shop", 400, Instant.now());
     AuditEntry bare =
         new AuditEntry(
-            "req_2", full.at(), null, null, null, "GET", null, null, null, null, null, null, null,
-            0, null, null, List.of(), Duration.ZERO, null, null, true, false);
+            "req_2",
+            full.at(),
+            null,
+            null,
+            null,
+            "GET",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            0,
+            null,
+            null,
+            List.of(),
+            Duration.ZERO,
+            null,
+            null,
+            true,
+            false);
     try (Store store = Store.open(kind.fresh(directory), SECRET)) {
       store.audit().add(full);
       store.audit().add(bare);
@@ -64,8 +84,19 @@ class AuditStoreTest {
               ids(
                   store,
                   new AuditQuery(
-                      "shop", "stripe-v1", "whop", "caller", null, "req_1", 201, 201,
-                      now.minusSeconds(1), now.minusSeconds(1), null, null, 5)))
+                      "shop",
+                      "stripe-v1",
+                      "whop",
+                      "caller",
+                      null,
+                      "req_1",
+                      201,
+                      201,
+                      now.minusSeconds(1),
+                      now.minusSeconds(1),
+                      null,
+                      null,
+                      5)))
           .containsExactly("req_1");
     }
   }
@@ -87,7 +118,11 @@ class AuditStoreTest {
       ((AuditStore) store.audit()).purge();
 
       List<AuditRow> left = store.audit().query(ALL);
-      assertThat(left).hasSize(450).first().extracting(it -> it.entry().requestId()).isEqualTo("req_1999");
+      assertThat(left)
+          .hasSize(450)
+          .first()
+          .extracting(it -> it.entry().requestId())
+          .isEqualTo("req_1999");
       assertThat(left).allMatch(row -> row.entry().at().isAfter(now.minus(Duration.ofDays(2))));
     }
   }
@@ -112,7 +147,19 @@ class AuditStoreTest {
       @Nullable Long after,
       @Nullable Long before) {
     return new AuditQuery(
-        caller, null, null, null, account, null, statusFrom, null, null, null, after, before, 5_000);
+        caller,
+        null,
+        null,
+        null,
+        account,
+        null,
+        statusFrom,
+        null,
+        null,
+        null,
+        after,
+        before,
+        5_000);
   }
 
   private static AuditEntry entry(int number, String caller, int status, Instant at) {

@@ -32,6 +32,9 @@ import java.util.regex.Pattern;
 public final class YamlGateway implements AutoCloseable {
   private static final Secret SECRET = new Secret("a secret of tests, 32 characters ");
 
+  /** Opens the admin API of every gateway of tests. */
+  public static final Secret ADMIN_TOKEN = new Secret("admin-token-of-all-gateways-in-tests");
+
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private static final Pattern ACCOUNTS = Pattern.compile("(?m)^accounts:.*\\n(?:[ -].*\\n?)*");
@@ -94,7 +97,8 @@ public final class YamlGateway implements AutoCloseable {
                   store.store().ledger(),
                   store.store().accounts(),
                   store.store().audit(),
-                  store.store()::healthy));
+                  store.store()::healthy,
+                  ADMIN_TOKEN));
       return new YamlGateway(gateway, adapters, store);
     } catch (IOException e) {
       store.close();

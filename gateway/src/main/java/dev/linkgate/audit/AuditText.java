@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A row in words, for JSON and for people. */
 public final class AuditText {
+  private static final double NANOS_PER_MILLI = 1e6;
+
   private AuditText() {}
 
   /** What is known of it, by name. */
@@ -32,7 +34,7 @@ public final class AuditText {
     if (!entry.lost().isEmpty()) {
       fields.put("lost", entry.lost());
     }
-    fields.put("took-ms", entry.took().toNanos() / 1_000 / 1_000.0);
+    fields.put("took-ms", entry.took().toNanos() / NANOS_PER_MILLI);
     put(fields, "upstream-request", entry.upstreamRequestId());
     put(fields, "key-hash", entry.keyHash());
     fields.put("replayed", entry.replayed());

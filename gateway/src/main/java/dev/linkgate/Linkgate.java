@@ -5,6 +5,7 @@ import dev.linkgate.adapter.sandbox.SandboxAdapter;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.cli.Cli;
 import dev.linkgate.config.ApiFacts;
+import dev.linkgate.server.AdminDoors;
 import dev.linkgate.server.Gateway;
 import dev.linkgate.server.GatewayOptions;
 import dev.linkgate.server.PublicUrl;
@@ -47,7 +48,7 @@ public final class Linkgate {
             System.getenv(),
             System.out,
             System.err);
-    System.exit(Cli.run(args, facts, serving));
+    System.exit(Cli.run(args, facts, serving, new AdminDoors(facts, System.getenv())));
   }
 
   private static String example(URI callers, Secret key) {

@@ -23,15 +23,17 @@ CREATE INDEX ledger_expires ON ledger (expires_at);
 CREATE INDEX ledger_latest ON ledger (caller, api, request, created_at) WHERE generated;
 CREATE INDEX ledger_links ON ledger (link_expires_at) WHERE link_expires_at IS NOT NULL;
 
--- A row for each word that leads to a sub-merchant: its own (space '') and one for each id.
+-- A row for each word that leads to a sub-merchant: its own word, whose row has the ids as
+-- "space=id space=id", and each of these ids. In the order of words, so that an import writes
+-- neighbours together.
 CREATE TABLE account (
   caller   TEXT COLLATE "C" NOT NULL,
   word     TEXT COLLATE "C" NOT NULL,
   merchant TEXT COLLATE "C" NOT NULL,
-  space    TEXT COLLATE "C" NOT NULL,
+  ids      TEXT,
   PRIMARY KEY (caller, word)
 );
-CREATE UNIQUE INDEX account_merchant ON account (caller, merchant, space);
+CREATE INDEX account_merchant ON account (caller, word) WHERE ids IS NOT NULL;
 
 -- One import at a time. state: 0 none, 1 being read, 2 being checked, 3 being applied.
 CREATE TABLE account_import (
@@ -42,16 +44,16 @@ CREATE TABLE account_import (
 );
 INSERT INTO account_import VALUES (1, 0, '', 0);
 
--- Its rows, in their order; complete and checked before any of them is applied.
+-- Its words in their order, numbered: complete and checked before any of them is applied.
 CREATE TABLE account_staged (
-  seq      BIGINT NOT NULL,
-  line     BIGINT NOT NULL,
+  seq      BIGINT NOT NULL PRIMARY KEY,
   caller   TEXT COLLATE "C" NOT NULL,
   word     TEXT COLLATE "C" NOT NULL,
   merchant TEXT COLLATE "C" NOT NULL,
-  space    TEXT COLLATE "C" NOT NULL,
-  PRIMARY KEY (seq, space)
+  ids      TEXT,
+  line     BIGINT NOT NULL
 );
+CREATE UNIQUE INDEX account_staged_word ON account_staged (caller, word);
 
 CREATE TABLE audit (
   id                  BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

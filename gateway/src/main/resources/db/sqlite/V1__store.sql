@@ -23,15 +23,17 @@ CREATE INDEX ledger_expires ON ledger (expires_at);
 CREATE INDEX ledger_latest ON ledger (caller, api, request, created_at) WHERE generated = 1;
 CREATE INDEX ledger_links ON ledger (link_expires_at) WHERE link_expires_at IS NOT NULL;
 
--- A row for each word that leads to a sub-merchant: its own (space '') and one for each id.
+-- A row for each word that leads to a sub-merchant: its own word, whose row has the ids as
+-- "space=id space=id", and each of these ids. In the order of words, so that an import writes
+-- neighbours together.
 CREATE TABLE account (
   caller   TEXT NOT NULL,
   word     TEXT NOT NULL,
   merchant TEXT NOT NULL,
-  space    TEXT NOT NULL,
+  ids      TEXT,
   PRIMARY KEY (caller, word)
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX account_merchant ON account (caller, merchant, space);
+CREATE INDEX account_merchant ON account (caller, word) WHERE ids IS NOT NULL;
 
 -- One import at a time. state: 0 none, 1 being read, 2 being checked, 3 being applied.
 CREATE TABLE account_import (
@@ -42,16 +44,16 @@ CREATE TABLE account_import (
 );
 INSERT INTO account_import VALUES (1, 0, '', 0);
 
--- Its rows, in their order; complete and checked before any of them is applied.
+-- Its words in their order, numbered: complete and checked before any of them is applied.
 CREATE TABLE account_staged (
-  seq      INTEGER NOT NULL,
-  line     INTEGER NOT NULL,
+  seq      INTEGER NOT NULL PRIMARY KEY,
   caller   TEXT NOT NULL,
   word     TEXT NOT NULL,
   merchant TEXT NOT NULL,
-  space    TEXT NOT NULL,
-  PRIMARY KEY (seq, space)
-) WITHOUT ROWID;
+  ids      TEXT,
+  line     INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX account_staged_word ON account_staged (caller, word);
 
 CREATE TABLE audit (
   id                  INTEGER PRIMARY KEY AUTOINCREMENT,

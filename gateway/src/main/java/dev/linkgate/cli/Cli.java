@@ -21,24 +21,36 @@ public final class Cli {
    * Runs one command.
    *
    * @param apis what a configuration may name
+   * @param door to the admin API
    * @return an {@link ExitCode}
    */
-  public static int run(String[] args, List<ApiFacts> apis, Serve serve) {
+  public static int run(String[] args, List<ApiFacts> apis, Serve serve, AdminDoor door) {
     var terminal =
         new Terminal(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    return run(args, apis, serve, System.getenv(), terminal);
+    return run(args, apis, serve, door, System.getenv(), terminal);
   }
 
   static int run(
-      String[] args, List<ApiFacts> apis, Serve serve, Map<String, String> env, Terminal terminal) {
+      String[] args,
+      List<ApiFacts> apis,
+      Serve serve,
+      AdminDoor door,
+      Map<String, String> env,
+      Terminal terminal) {
+    var accounts = new CommandLine(new AccountsGroup());
+    AccountsCommands.into(accounts, door, terminal);
+    var audit = new CommandLine(new AuditGroup());
+    AuditCommands.into(audit, door, terminal);
     var line =
         new CommandLine(new Root())
             .addSubcommand(new ServeCommand(serve))
             .addSubcommand(new CheckConfigCommand(apis, env, terminal))
             .addSubcommand(
-                new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)));
+                new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
+            .addSubcommand(accounts)
+            .addSubcommand(audit);
     withHelp(line);
     return line.setOut(terminal.out())
         .setErr(terminal.err())
@@ -75,6 +87,15 @@ public final class Cli {
 
   @Command(name = "keys", description = "Caller keys.", synopsisSubcommandLabel = "COMMAND")
   private static final class KeysGroup extends Group {}
+
+  @Command(
+      name = "accounts",
+      description = "The account map, of the running gateway or else in its store.",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class AccountsGroup extends Group {}
+
+  @Command(name = "audit", description = "Past exchanges.", synopsisSubcommandLabel = "COMMAND")
+  private static final class AuditGroup extends Group {}
 
   /** A command that only has commands. */
   private abstract static class Group implements Runnable {

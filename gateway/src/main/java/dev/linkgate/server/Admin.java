@@ -1,5 +1,6 @@
 package dev.linkgate.server;
 
+import dev.linkgate.admin.AdminApi;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,22 +12,27 @@ import org.glassfish.grizzly.http.server.RequestExecutorProvider;
 import org.glassfish.grizzly.http.server.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Health and metrics, on their own listener and threads: callers cannot keep them waiting. */
+/**
+ * Health, metrics and the admin API, on their own listener and threads: callers cannot keep them
+ * waiting.
+ */
 final class Admin extends HttpHandler {
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Supplier<Health> health;
   private final Metrics metrics;
+  private final AdminApi api;
   private final RequestExecutorProvider threads;
 
   /**
    * @param health whether the next request may come here
    */
-  Admin(Supplier<Health> health, Metrics metrics, Executor executor) {
+  Admin(Supplier<Health> health, Metrics metrics, AdminApi api, Executor executor) {
     super("admin");
     this.health = health;
     this.metrics = metrics;
+    this.api = api;
     this.threads = _ -> executor;
   }
 
@@ -39,6 +45,10 @@ final class Admin extends HttpHandler {
 
   @Override
   public void service(Request request, Response response) throws IOException {
+    if (request.getRequestURI().startsWith(AdminApi.PREFIX)) {
+      api.answer(request, response);
+      return;
+    }
     String method = request.getMethod().getMethodString();
     Page page = page(request.getRequestURI());
     if (page == null) {

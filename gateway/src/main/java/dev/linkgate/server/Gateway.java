@@ -1,7 +1,11 @@
 package dev.linkgate.server;
 
+import dev.linkgate.accounts.AccountRules;
+import dev.linkgate.adapter.AccountSpaces;
 import dev.linkgate.adapter.Adapter;
 import dev.linkgate.adapter.Ingress;
+import dev.linkgate.admin.AdminApi;
+import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
 import java.io.IOException;
 import java.net.URI;
@@ -74,7 +78,12 @@ public final class Gateway implements AutoCloseable {
     try {
       gateway.callers.start(gateway.front);
       gateway.ready = true;
-      gateway.admin.start(new Admin(gateway::health, gateway.metrics, gateway.admin.threads()));
+      gateway.admin.start(
+          new Admin(
+              gateway::health,
+              gateway.metrics,
+              gateway.adminApi(options),
+              gateway.admin.threads()));
       Thread.ofVirtual().start(gateway.metrics::bindProcess);
       return gateway;
     } catch (IOException | RuntimeException e) {
@@ -144,6 +153,15 @@ public final class Gateway implements AutoCloseable {
   private URI publicUrl() {
     URI configured = configuration().listen().publicUrl();
     return configured != null ? configured : callers();
+  }
+
+  private AdminApi adminApi(GatewayOptions options) {
+    AccountRules rules =
+        new AccountRules(
+            AccountSpaces.of(options.adapters()),
+            () -> configuration().callers().stream().map(CallerConfig::name).toList());
+    return new AdminApi(
+        options.adminToken(), admin::hosts, options.accounts(), rules, options.audit());
   }
 
   private static Resources resources(List<Ingress> ingresses, List<Object> pages) {

@@ -11,7 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -96,6 +100,15 @@ final class Listener {
     InetAddress ip = bound.getAddress();
     String host = ip.isAnyLocalAddress() ? "127.0.0.1" : ip.getHostAddress();
     return URI.create("http://" + new HostPort(host, bound.getPort()));
+  }
+
+  /** The names and addresses that lead here: as configured, and as bound; without ports. */
+  Set<String> hosts() {
+    return new HashSet<>(List.of(host(address.toString()), host(url().getAuthority())));
+  }
+
+  private static String host(String authority) {
+    return authority.substring(0, authority.lastIndexOf(':')).toLowerCase(Locale.ROOT);
   }
 
   /** Connections open now; 0 without a guard. */

@@ -6,29 +6,35 @@ import dev.linkgate.accounts.AccountBook.Wrong;
 import dev.linkgate.accounts.AccountEntry;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.store.ImportTurn.State;
-import dev.linkgate.store.StagedRows.Staged;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Enters a file of accounts, all of it or nothing: its rows are staged, checked where they lie, and
- * applied. Each of these in small pieces, so that the ledger, which shares the writer, hardly
- * waits. Once checked, rows are applied whatever happens: a process that dies leaves them to the
- * next.
+ * Enters a file of accounts, all of it or nothing: its words are sorted, staged, checked where they
+ * lie, and applied. Each of these in small pieces, so that the ledger, which shares the writer,
+ * hardly waits. Once checked, rows are applied whatever happens: a process that dies leaves them to
+ * the next.
  */
 final class AccountImport {
   private static final int LONGEST_SHOWN = 200;
 
   private final Database database;
+  private final Path directory;
   private final AtomicLong applied = new AtomicLong();
   private volatile boolean closing;
 
-  AccountImport(Database database) {
+  /**
+   * @param directory where files may lie for a while
+   */
+  AccountImport(Database database, Path directory) {
     this.database = database;
+    this.directory = directory;
   }
 
   /** Changes with each piece that is applied here. */
@@ -62,32 +68,30 @@ final class AccountImport {
       }
       try {
         return load(turn, rows);
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | IOException | RuntimeException e) {
         abandon(turn, e);
         throw e;
       }
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       throw StoreDown.because(e);
     }
   }
 
-  private Imported load(ImportTurn turn, Iterator<ImportRow> rows) throws SQLException {
+  private Imported load(ImportTurn turn, Iterator<ImportRow> rows)
+      throws SQLException, IOException {
     clear();
     var wrong = new WrongRows();
-    long staged = stage(turn, rows, wrong);
+    long read = 0;
+    Files.createDirectories(directory);
+    try (var sort = new WordSort(directory)) {
+      read = read(rows, sort, wrong);
+      new Staging(database, turn, wrong).all(sort);
+    }
     step(turn, State.STAGING, State.CHECKING);
     if (!database.isOurs()) { // SQLite's planner needs no figures here, and would hold the writer
-      database.write(
-          it -> {
-            StagedRows.analyze(it);
-            return null;
-          });
+      database.patiently(StagedRows::analyze);
     }
-    database.read(
-        it -> {
-          StagedRows.check(it, wrong);
-          return null;
-        });
+    database.patiently(it -> StagedRows.check(it, wrong));
     if (wrong.any()) {
       step(turn, State.CHECKING, State.NONE);
       clear();
@@ -95,14 +99,36 @@ final class AccountImport {
     }
     step(turn, State.CHECKING, State.APPLYING);
     rollForward();
-    return new Imported(staged, List.of(), 0);
+    return new Imported(read, List.of(), 0);
+  }
+
+  private static long read(Iterator<ImportRow> rows, WordSort sort, WrongRows wrong)
+      throws IOException {
+    long number = 0;
+    while (rows.hasNext()) {
+      ImportRow row = rows.next();
+      AccountEntry entry = row.entry();
+      if (entry == null) {
+        wrong.add(new Wrong(row.line(), String.valueOf(row.problem())));
+        continue;
+      }
+      number++;
+      for (AccountWord word : AccountWord.of(entry)) {
+        sort.add(new StagedWord(word, row.line(), number));
+      }
+    }
+    return number;
   }
 
   private void step(ImportTurn turn, State from, State to) throws SQLException {
+    write(it -> turn.step(it, from, to));
+  }
+
+  private void write(Database.Task change) throws SQLException {
     database.write(
         it -> {
-          turn.step(it, from, to);
-          return null;
+          change.on(it);
+          return true;
         });
   }
 
@@ -119,103 +145,71 @@ final class AccountImport {
     }
   }
 
-  private long stage(ImportTurn turn, Iterator<ImportRow> rows, WrongRows wrong)
-      throws SQLException {
-    var pace = new Pace(database.isOurs());
-    List<Staged> waiting = new ArrayList<>();
-    long seq = 0;
-    while (rows.hasNext()) {
-      ImportRow row = rows.next();
-      AccountEntry entry = row.entry();
-      if (entry == null) {
-        wrong.add(new Wrong(row.line(), String.valueOf(row.problem())));
-      } else {
-        waiting.add(new Staged(seq++, row.line(), entry));
-      }
-      if (waiting.size() >= pace.size()) {
-        stage(turn, waiting, pace);
-        waiting.clear();
-      }
+  /**
+   * Forgets what a process that died had not checked. To be called before anything else.
+   *
+   * @throws StoreException when it cannot be written
+   */
+  static void forgetDead(Database database) throws StoreException {
+    if (!database.isOurs()) { // it may be another node's, and alive
+      return;
     }
-    stage(turn, waiting, pace);
-    return seq;
-  }
-
-  private void stage(ImportTurn turn, List<Staged> rows, Pace pace) throws SQLException {
-    long began = System.nanoTime();
-    database.write(
-        it -> {
-          turn.step(it, State.STAGING, State.STAGING);
-          StagedRows.insert(it, rows);
-          return null;
-        });
-    pace.took(System.nanoTime() - began);
-  }
-
-  /** Forgets what a process that died had not checked. To be called before anything else. */
-  static void forgetDead(Database database) throws SQLException {
-    if (database.isOurs()) { // else it may be another node's, and alive
+    try {
       database.write(
           it -> {
             ImportTurn.forgetDead(it);
-            return null;
+            return true;
           });
+    } catch (SQLException e) {
+      throw new StoreException("the store cannot be written: " + e.getMessage(), e);
     }
   }
 
   /** Applies what is checked and not applied yet; several processes may do so at one time. */
   void rollForward() {
-    var pace = new Pace(database.isOurs());
     var turn = new ImportTurn(database);
-    long from = 0;
     try {
-      while (from >= 0 && !closing) {
-        long at = from;
-        long began = System.nanoTime();
-        from = database.write(it -> applySome(it, turn, at, pace.size()));
-        pace.took(System.nanoTime() - began);
-        applied.incrementAndGet();
-      }
+      inPieces((it, from, size) -> applySome(it, turn, from, size));
     } catch (SQLException e) {
       throw StoreDown.because(e);
     }
   }
 
-  /**
-   * @return where the next rows may be; -1 when there are none
-   */
   private static long applySome(Connection connection, ImportTurn turn, long from, int size)
       throws SQLException {
     if (!turn.joinApplying(connection)) {
       return -1;
     }
-    long first = StagedRows.first(connection, from);
-    if (first < 0) {
+    long next = StagedRows.apply(connection, from, size);
+    if (next < 0) {
       ImportTurn.end(connection);
-      return -1;
     }
-    StagedRows.apply(connection, first, first + size - 1);
-    return first + size;
+    return next;
   }
 
   private void clear() throws SQLException {
-    var pace = new Pace(database.isOurs());
-    long from = 0;
-    while (from >= 0) {
-      long at = from;
-      long began = System.nanoTime();
-      from = database.write(it -> clearSome(it, at, pace.size()));
-      pace.took(System.nanoTime() - began);
-    }
+    inPieces(StagedRows::drop);
   }
 
-  private static long clearSome(Connection connection, long from, int size) throws SQLException {
-    long first = StagedRows.first(connection, from);
-    if (first < 0) {
-      return -1;
+  /** Some of what has to be done. */
+  @FunctionalInterface
+  private interface Piece {
+    /**
+     * @return where to go on; -1 when all is done
+     */
+    long on(Connection connection, long from, int size) throws SQLException;
+  }
+
+  private void inPieces(Piece piece) throws SQLException {
+    var pace = new Pace(database.isOurs());
+    long from = 0;
+    while (from >= 0 && !closing) {
+      long at = from;
+      long began = System.nanoTime();
+      from = database.write(it -> piece.on(it, at, pace.size()));
+      pace.took(System.nanoTime() - began);
+      applied.incrementAndGet();
     }
-    StagedRows.drop(connection, first, first + size - 1);
-    return first + size;
   }
 
   /** A word that another merchant has. */

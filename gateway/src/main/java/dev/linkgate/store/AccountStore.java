@@ -4,15 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.linkgate.accounts.AccountBook;
 import dev.linkgate.accounts.AccountEntry;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +21,6 @@ final class AccountStore implements AccountBook {
 
   /** About 300 bytes each. */
   private static final int MOST_REMEMBERED = 50_000;
-
-  private static final String INSERT =
-      "INSERT INTO account (caller, word, merchant, space) VALUES (?, ?, ?, ?)";
-  private static final String OWNER = "SELECT merchant FROM account WHERE caller = ? AND word = ?";
-  private static final String DELETE = "DELETE FROM account WHERE caller = ? AND merchant = ?";
 
   /** Two nodes that enter the same word at the same moment: the later one finds the earlier's. */
   private static final int ATTEMPTS = 3;
@@ -43,9 +36,12 @@ final class AccountStore implements AccountBook {
   /** A look-up, and the imports there had been before it. */
   private record Asked(String caller, String word, long imports) {}
 
-  AccountStore(Database database) {
+  /**
+   * @param directory where files may lie for a while
+   */
+  AccountStore(Database database, Path directory) {
     this.database = database;
-    this.imports = new AccountImport(database);
+    this.imports = new AccountImport(database, directory);
   }
 
   @Override
@@ -55,7 +51,7 @@ final class AccountStore implements AccountBook {
 
   private Optional<AccountEntry> read(Asked asked) {
     try {
-      return database.read(it -> AccountWords.find(it, asked.caller, asked.word));
+      return database.read(it -> AccountRows.find(it, asked.caller, asked.word));
     } catch (SQLException e) {
       throw StoreDown.because(e);
     }
@@ -65,7 +61,7 @@ final class AccountStore implements AccountBook {
   public List<AccountEntry> list(
       @Nullable String caller, @Nullable String search, @Nullable AccountEntry after, int limit) {
     try {
-      return database.read(it -> AccountWords.page(it, caller, search, after, limit));
+      return database.read(it -> AccountRows.page(it, caller, search, after, limit));
     } catch (SQLException e) {
       throw StoreDown.because(e);
     }
@@ -91,40 +87,20 @@ final class AccountStore implements AccountBook {
   private List<String> set(Connection connection, AccountEntry entry, List<Asked> changed)
       throws SQLException {
     imports.refuseOthers(connection);
+    List<AccountWord> words = AccountWord.of(entry);
     List<String> problems = new ArrayList<>();
-    for (String word : AccountWords.of(entry).values()) {
-      Optional<String> owner = owner(connection, entry.caller(), word);
+    for (AccountWord word : words) {
+      Optional<String> owner = AccountRows.owner(connection, word);
       if (owner.isPresent() && !owner.get().equals(entry.merchant())) {
-        problems.add(AccountImport.taken(word, owner.get()));
+        problems.add(AccountImport.taken(word.word(), owner.get()));
       }
     }
-    if (!problems.isEmpty()) {
-      return problems;
-    }
-    delete(connection, entry.caller(), entry.merchant(), changed);
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      for (Map.Entry<String, String> word : AccountWords.of(entry).entrySet()) {
-        insert.setString(1, entry.caller());
-        insert.setString(2, word.getValue());
-        insert.setString(3, entry.merchant());
-        insert.setString(4, word.getKey());
-        insert.addBatch();
-        changed.add(new Asked(entry.caller(), word.getValue(), imports.applied()));
-      }
-      insert.executeBatch();
+    if (problems.isEmpty()) {
+      delete(connection, entry.caller(), entry.merchant(), changed);
+      AccountRows.insert(connection, words);
+      forget(words, changed);
     }
     return problems;
-  }
-
-  private static Optional<String> owner(Connection connection, String caller, String word)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(OWNER)) {
-      statement.setString(1, caller);
-      statement.setString(2, word);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
-      }
-    }
   }
 
   @Override
@@ -146,18 +122,20 @@ final class AccountStore implements AccountBook {
   private boolean delete(Connection connection, String caller, String merchant, List<Asked> changed)
       throws SQLException {
     Optional<AccountEntry> old =
-        AccountWords.find(connection, caller, merchant)
+        AccountRows.find(connection, caller, merchant)
             .filter(entry -> entry.merchant().equals(merchant));
     if (old.isEmpty()) {
       return false;
     }
-    for (String word : AccountWords.of(old.get()).values()) {
-      changed.add(new Asked(caller, word, imports.applied()));
-    }
-    try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-      statement.setString(1, caller);
-      statement.setString(2, merchant);
-      return statement.executeUpdate() > 0;
+    List<AccountWord> words = AccountWord.of(old.get());
+    AccountRows.delete(connection, words);
+    forget(words, changed);
+    return true;
+  }
+
+  private void forget(List<AccountWord> words, List<Asked> changed) {
+    for (AccountWord word : words) {
+      changed.add(new Asked(word.caller(), word.word(), imports.applied()));
     }
   }
 

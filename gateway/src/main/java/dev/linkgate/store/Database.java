@@ -26,6 +26,7 @@ final class Database implements AutoCloseable {
 
   private final Dialect dialect;
   private final DataSource plain;
+  private final DataSource patient;
   private final HikariDataSource reads;
   private final HikariDataSource writes;
   private final @Nullable FileLock lock;
@@ -39,11 +40,18 @@ final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  /** Something done on one connection of which nothing comes back. */
+  @FunctionalInterface
+  interface Task {
+    void on(Connection connection) throws SQLException;
+  }
+
   private Database(Dialect dialect, StoreConfig config, @Nullable FileLock lock) {
     this.dialect = dialect;
     this.plain = Sources.quick(config);
     this.reads = pool("reads", plain, READERS, dialect.readOnly(), dialect.isolation());
     this.writes = pool("writes", plain, lock == null ? WRITERS : 1, null, dialect.isolation());
+    this.patient = Sources.patient(config);
     this.lock = lock;
   }
 
@@ -89,6 +97,13 @@ final class Database implements AutoCloseable {
   <T extends @Nullable Object> T read(Work<T> work) throws SQLException {
     try (Connection connection = reads.getConnection()) {
       return work.on(connection);
+    }
+  }
+
+  /** Reads for longer than any request waits. */
+  void patiently(Task task) throws SQLException {
+    try (Connection connection = patient.getConnection()) {
+      task.on(connection);
     }
   }
 

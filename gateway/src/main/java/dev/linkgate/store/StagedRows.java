@@ -8,72 +8,58 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/** The rows of an import that wait for the rest of it. */
+/** The words of an import that wait for the rest of it. */
 final class StagedRows {
   /** Rows of one statement; more make it no faster. */
   private static final int TOGETHER = 100;
 
   private static final String INSERT =
-      "INSERT INTO account_staged (seq, line, caller, word, merchant, space) VALUES ";
+      "INSERT INTO account_staged (seq, caller, word, merchant, ids, line) VALUES ";
   private static final String ROW = "(?, ?, ?, ?, ?, ?)";
   private static final int COLUMNS = 6;
-
-  /** The same word twice: the second and every later line. */
-  private static final String DOUBLED =
-      "SELECT line, word, earlier FROM (SELECT line, word, seq, min(line) OVER w AS earlier,"
-          + " min(seq) OVER w AS first FROM account_staged WINDOW w AS (PARTITION BY caller, word)) d"
-          + " WHERE seq > first ORDER BY line";
 
   /** Somebody else's word, unless the import takes it away from that merchant. */
   private static final String TAKEN =
       "SELECT s.line, s.word, a.merchant FROM account_staged s"
           + " JOIN account a ON a.caller = s.caller AND a.word = s.word"
-          + " LEFT JOIN account_staged o"
-          + " ON o.caller = a.caller AND o.word = a.merchant AND o.space = ''"
-          + " WHERE a.merchant <> s.merchant AND o.seq IS NULL ORDER BY s.line";
+          + " WHERE a.merchant <> s.merchant AND NOT EXISTS (SELECT 1 FROM account_staged o"
+          + " WHERE o.caller = a.caller AND o.word = a.merchant AND o.ids IS NOT NULL)";
 
-  /** What the merchants of these rows have that the rows do not say. */
-  private static final String REMOVE =
-      "DELETE FROM account WHERE (caller, merchant) IN (SELECT caller, merchant FROM account_staged"
-          + " WHERE space = '' AND seq BETWEEN ? AND ?)"
-          + " AND (caller, merchant, space, word) NOT IN (SELECT caller, merchant, space, word"
-          + " FROM account_staged WHERE seq BETWEEN ? AND ?)";
+  /** Merchants that have other ids now. */
+  private static final String CHANGED =
+      "SELECT s.caller, s.merchant, s.ids, m.ids FROM account_staged s"
+          + " JOIN account m ON m.caller = s.caller AND m.word = s.word"
+          + " WHERE s.seq BETWEEN ? AND ? AND s.ids <> m.ids";
 
-  /** A word may still be with the merchant that a later row takes it from. */
+  /** A word may still be with the merchant that another row takes it from. */
   private static final String ENTER =
-      "INSERT INTO account (caller, word, merchant, space)"
-          + " SELECT caller, word, merchant, space FROM account_staged WHERE seq BETWEEN ? AND ?"
+      "INSERT INTO account (caller, word, merchant, ids)"
+          + " SELECT caller, word, merchant, ids FROM account_staged WHERE seq BETWEEN ? AND ?"
           + " ON CONFLICT (caller, word) DO UPDATE SET merchant = excluded.merchant,"
-          + " space = excluded.space"
-          + " WHERE account.merchant <> excluded.merchant OR account.space <> excluded.space";
+          + " ids = excluded.ids WHERE account.merchant <> excluded.merchant"
+          + " OR account.ids IS DISTINCT FROM excluded.ids";
 
   private static final String DELETE = "DELETE FROM account_staged WHERE seq BETWEEN ? AND ?";
   private static final String FIRST = "SELECT min(seq) FROM account_staged WHERE seq >= ?";
 
   private StagedRows() {}
 
-  /** A row with its place. */
-  record Staged(long seq, long line, AccountEntry entry) {}
-
-  /** A word of a row. */
-  private record Word(Staged row, String space, String word) {}
-
-  static void insert(Connection connection, List<Staged> rows) throws SQLException {
-    List<Word> words = new ArrayList<>(rows.size() * 3);
-    for (Staged row : rows) {
-      for (Map.Entry<String, String> word : AccountWords.of(row.entry).entrySet()) {
-        words.add(new Word(row, word.getKey(), word.getValue()));
-      }
-    }
+  /**
+   * Writes words down.
+   *
+   * @param from the first one's number
+   */
+  static void insert(Connection connection, List<StagedWord> words, long from) throws SQLException {
     int whole = words.size() / TOGETHER * TOGETHER;
-    insert(connection, words.subList(0, whole), TOGETHER);
-    insert(connection, words.subList(whole, words.size()), words.size() - whole);
+    insert(connection, words.subList(0, whole), from, TOGETHER);
+    insert(connection, words.subList(whole, words.size()), from + whole, words.size() - whole);
   }
 
-  private static void insert(Connection connection, List<Word> words, int together)
+  private static void insert(Connection connection, List<StagedWord> words, long from, int together)
       throws SQLException {
     if (words.isEmpty()) {
       return;
@@ -81,14 +67,14 @@ final class StagedRows {
     String sql = INSERT + ROW + (", " + ROW).repeat(together - 1);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < words.size(); i++) {
-        Word word = words.get(i);
+        AccountWord word = words.get(i).word();
         int at = i % together * COLUMNS;
-        statement.setLong(at + 1, word.row.seq);
-        statement.setLong(at + 2, word.row.line);
-        statement.setString(at + 3, word.row.entry.caller());
-        statement.setString(at + 4, word.word);
-        statement.setString(at + 5, word.row.entry.merchant());
-        statement.setString(at + 6, word.space);
+        statement.setLong(at + 1, from + i);
+        statement.setString(at + 2, word.caller());
+        statement.setString(at + 3, word.word());
+        statement.setString(at + 4, word.merchant());
+        statement.setString(at + 5, word.ids());
+        statement.setLong(at + 6, words.get(i).line());
         if ((i + 1) % together == 0) {
           statement.addBatch();
         }
@@ -107,15 +93,6 @@ final class StagedRows {
   /** Finds the lines that cannot be applied. */
   static void check(Connection connection, WrongRows wrong) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(DOUBLED)) {
-      while (rows.next()) {
-        long line = rows.getLong(1);
-        long earlier = rows.getLong(3);
-        String where = line == earlier ? "twice" : "also in line " + earlier;
-        wrong.add(new Wrong(line, AccountImport.shown(rows.getString(2)) + " is there " + where));
-      }
-    }
-    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(TAKEN)) {
       while (rows.next()) {
         wrong.add(
@@ -125,11 +102,67 @@ final class StagedRows {
   }
 
   /**
-   * The first place at or after this one where a row is; -1 when there is none.
+   * Enters some words, and lets them go.
    *
    * @param from what lies before need not be looked at
+   * @return where to go on; -1 when there are no more
    */
-  static long first(Connection connection, long from) throws SQLException {
+  static long apply(Connection connection, long from, int size) throws SQLException {
+    long first = first(connection, from);
+    if (first < 0) {
+      return -1;
+    }
+    long last = first + size - 1;
+    AccountRows.delete(connection, givenUp(connection, first, last));
+    between(connection, ENTER, first, last);
+    between(connection, DELETE, first, last);
+    return last + 1;
+  }
+
+  private static List<AccountWord> givenUp(Connection connection, long first, long last)
+      throws SQLException {
+    List<AccountWord> all = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(CHANGED)) {
+      statement.setLong(1, first);
+      statement.setLong(2, last);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          String caller = rows.getString(1);
+          String merchant = rows.getString(2);
+          all.addAll(
+              givenUp(
+                  new AccountWord(caller, merchant, merchant, rows.getString(4)),
+                  new AccountWord(caller, merchant, merchant, rows.getString(3))));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The ids a merchant had and has no longer. */
+  private static List<AccountWord> givenUp(AccountWord before, AccountWord after) {
+    AccountEntry old = before.entry();
+    Set<String> kept = new HashSet<>(after.entry().ids().values());
+    return AccountWord.of(old).stream()
+        .filter(word -> word.ids() == null && !kept.contains(word.word()))
+        .toList();
+  }
+
+  /**
+   * Lets some words go.
+   *
+   * @return where to go on; -1 when there are no more
+   */
+  static long drop(Connection connection, long from, int size) throws SQLException {
+    long first = first(connection, from);
+    if (first < 0) {
+      return -1;
+    }
+    between(connection, DELETE, first, first + size - 1);
+    return first + size;
+  }
+
+  private static long first(Connection connection, long from) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FIRST)) {
       statement.setLong(1, from);
       try (ResultSet row = statement.executeQuery()) {
@@ -140,23 +173,11 @@ final class StagedRows {
     }
   }
 
-  /** Enters the rows of these places, and lets them go. */
-  static void apply(Connection connection, long from, long to) throws SQLException {
-    between(connection, REMOVE, from, to, from, to);
-    between(connection, ENTER, from, to);
-    drop(connection, from, to);
-  }
-
-  static void drop(Connection connection, long from, long to) throws SQLException {
-    between(connection, DELETE, from, to);
-  }
-
-  private static void between(Connection connection, String sql, long... places)
+  private static void between(Connection connection, String sql, long first, long last)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < places.length; i++) {
-        statement.setLong(i + 1, places[i]);
-      }
+      statement.setLong(1, first);
+      statement.setLong(2, last);
       statement.executeUpdate();
     }
   }

@@ -3,10 +3,7 @@ package dev.linkgate.store;
 import dev.linkgate.accounts.AccountBook;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
-import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.audit.AuditLog;
-import dev.linkgate.audit.AuditQuery;
-import dev.linkgate.audit.AuditRow;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.StoreConfig;
@@ -18,12 +15,13 @@ import java.util.List;
 
 /** An open store; the one door of this package. */
 public final class Store implements AutoCloseable {
-  private final Database database;
+  final Database database;
   private final Writer writer;
   private final Readers readers;
   private final Purge purge;
   private final Ledger ledger;
   private final AccountStore accounts;
+  private final AuditStore audit;
   private final Upkeep upkeep;
 
   private Store(StoreConfig config, Secret secret) throws StoreException {
@@ -31,19 +29,20 @@ public final class Store implements AutoCloseable {
     database = Database.open(config);
     try {
       AccountImport.forgetDead(database);
-    } catch (SQLException e) {
+    } catch (StoreException e) {
       database.close();
-      throw new StoreException("the store cannot be written: " + e.getMessage(), e);
+      throw e;
     }
     LedgerSql sql = new LedgerSql(database.dialect());
     writer = new Writer(database, sql);
     readers = new Readers(database);
     ledger = new LedgerStore(sql, writer, readers, seal, database.isOurs());
     purge = new Purge(database, config.dropsLinks());
+    accounts = new AccountStore(database, config.directory());
+    audit = new AuditStore(database, writer, config);
+    upkeep = new Upkeep(List.of(accounts::goOn, audit::purge));
     writer.start();
     purge.start();
-    accounts = new AccountStore(database);
-    upkeep = new Upkeep(List.of(accounts::goOn));
     upkeep.start();
     Thread.ofVirtual().name("linkgate-store-warm").start(() -> warm(seal));
   }
@@ -83,17 +82,7 @@ public final class Store implements AutoCloseable {
 
   /** The audit. */
   public AuditLog audit() {
-    return new AuditLog() {
-      @Override
-      public void add(AuditEntry entry) {
-        writer.put(entry);
-      }
-
-      @Override
-      public List<AuditRow> query(AuditQuery query) {
-        return List.of();
-      }
-    };
+    return audit;
   }
 
   /** Whether it could be written a moment ago; asks again by itself until it can. */
@@ -118,6 +107,7 @@ public final class Store implements AutoCloseable {
   public void close() {
     purge.close();
     accounts.close();
+    audit.close();
     upkeep.close();
     writer.close();
     readers.close();

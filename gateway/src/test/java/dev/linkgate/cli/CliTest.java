@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,11 +158,16 @@ class CliTest {
             _ -> {
               throw new IllegalStateException("port 8080 is in use");
             },
+            CliTest::noDoor,
             Map.of(),
             new Terminal(new PrintWriter(out), new PrintWriter(err)));
 
     assertThat(code).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString().strip()).isEqualTo("linkgate: port 8080 is in use");
+  }
+
+  private static AdminDoor.Opened noDoor(@Nullable Path config) {
+    throw new AssertionError("no door is needed for " + config);
   }
 
   private int run(String... args) {
@@ -174,6 +180,7 @@ class CliTest {
         args,
         List.of(SANDBOX),
         serve,
+        CliTest::noDoor,
         Map.of("KEY", "0123456789abcdefghij"),
         new Terminal(new PrintWriter(out), new PrintWriter(err)));
   }

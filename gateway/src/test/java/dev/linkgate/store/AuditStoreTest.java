@@ -1,0 +1,190 @@
+package dev.linkgate.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkgate.audit.AuditEntry;
+import dev.linkgate.audit.AuditQuery;
+import dev.linkgate.audit.AuditRow;
+import dev.linkgate.canonical.Secret;
+import dev.linkgate.config.StoreConfig;
+import dev.linkgate.testing.Databases;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AuditStoreTest {
+  private static final Secret SECRET = new Secret("a secret of tests, 32 characters ");
+  private static final AuditQuery ALL = query(null, null, null, null, null);
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsAddedIsReadAsItWas(Databases kind) throws Exception {
+    AuditEntry full = entry(1, "shop", 400, Instant.now());
+    AuditEntry bare =
+        new AuditEntry(
+            "req_2",
+            full.at(),
+            null,
+            null,
+            null,
+            "GET",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            0,
+            null,
+            null,
+            List.of(),
+            Duration.ZERO,
+            null,
+            null,
+            true,
+            false);
+    try (Store store = Store.open(kind.fresh(directory), SECRET)) {
+      store.audit().add(full);
+      store.audit().add(bare);
+
+      assertThat(await(store, 2)).extracting(AuditRow::entry).containsExactly(bare, full);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFilterFilters(Databases kind) throws Exception {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    try (Store store = Store.open(kind.fresh(directory), SECRET)) {
+      IntStream.range(0, 10)
+          .mapToObj(i -> entry(i, i < 5 ? "shop" : "desk", 200 + i, now.minusSeconds(i)))
+          .forEach(store.audit()::add);
+      List<AuditRow> rows = await(store, 10);
+      Long third = rows.get(7).id();
+
+      assertThat(ids(store, query("desk", null, null, null, null))).hasSize(5);
+      assertThat(ids(store, query(null, "acct_3", null, null, null))).containsExactly("req_3");
+      assertThat(ids(store, query(null, "m-4", null, null, null))).containsExactly("req_4");
+      assertThat(ids(store, query(null, "biz_4", null, null, null))).containsExactly("req_4");
+      assertThat(ids(store, query(null, null, 208, null, null))).containsExactly("req_9", "req_8");
+      assertThat(ids(store, query(null, null, null, third, null))).startsWith("req_3").hasSize(7);
+      assertThat(ids(store, query(null, null, null, null, third)))
+          .containsExactly("req_1", "req_0");
+      assertThat(
+              ids(
+                  store,
+                  new AuditQuery(
+                      "shop",
+                      "stripe-v1",
+                      "whop",
+                      "caller",
+                      null,
+                      "req_1",
+                      201,
+                      201,
+                      now.minusSeconds(1),
+                      now.minusSeconds(1),
+                      null,
+                      null,
+                      5)))
+          .containsExactly("req_1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsTooOldOrTooMuchGoes(Databases kind) throws Exception {
+    StoreConfig fresh = kind.fresh(directory);
+    StoreConfig config =
+        new StoreConfig(
+            fresh.url(), null, null, directory, List.of(), false, Duration.ofDays(2), 600);
+    Instant now = Instant.now();
+    try (Store store = Store.open(config, SECRET)) {
+      for (int i = 0; i < 2_000; i++) {
+        store.audit().add(entry(i, "shop", 200, now.minus(Duration.ofHours(i % 4 == 0 ? 49 : 1))));
+      }
+      await(store, 2_000);
+
+      ((AuditStore) store.audit()).purge();
+
+      List<AuditRow> left = store.audit().query(ALL);
+      assertThat(left)
+          .hasSize(450)
+          .first()
+          .extracting(it -> it.entry().requestId())
+          .isEqualTo("req_1999");
+      assertThat(left).allMatch(row -> row.entry().at().isAfter(now.minus(Duration.ofDays(2))));
+    }
+  }
+
+  private static List<String> ids(Store store, AuditQuery query) {
+    return store.audit().query(query).stream().map(row -> row.entry().requestId()).toList();
+  }
+
+  private static List<AuditRow> await(Store store, int rows) throws InterruptedException {
+    List<AuditRow> found = store.audit().query(ALL);
+    while (found.size() < rows) {
+      Thread.sleep(10);
+      found = store.audit().query(ALL);
+    }
+    return found;
+  }
+
+  private static AuditQuery query(
+      @Nullable String caller,
+      @Nullable String account,
+      @Nullable Integer statusFrom,
+      @Nullable Long after,
+      @Nullable Long before) {
+    return new AuditQuery(
+        caller,
+        null,
+        null,
+        null,
+        account,
+        null,
+        statusFrom,
+        null,
+        null,
+        null,
+        after,
+        before,
+        5_000);
+  }
+
+  private static AuditEntry entry(int number, String caller, int status, Instant at) {
+    return new AuditEntry(
+        "req_" + number,
+        at.truncatedTo(ChronoUnit.MILLIS),
+        caller,
+        "stripe-v1",
+        "2026-09-30.endive",
+        "POST",
+        "/v1/account_links",
+        "whop",
+        "2025-01-01",
+        "m-" + number,
+        "acct_" + number,
+        "biz_" + number,
+        "onboarding",
+        status,
+        "caller",
+        "invalid_request",
+        List.of("collection_options[fields]", "expand"),
+        Duration.ofMillis(17),
+        "up_1",
+        "hash",
+        false,
+        true);
+  }
+}

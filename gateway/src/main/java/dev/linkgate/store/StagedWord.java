@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StagedWord(AccountWord word, long line, long row) {
   static final Comparator<StagedWord> ORDER =
-      Comparator.comparing(StagedWord::word, AccountWord.ORDER).thenComparing(StagedWord::row);
+      Comparator.comparing(StagedWord::word, AccountWord.ORDER).thenComparingLong(StagedWord::row);
 
   void write(DataOutputStream out) throws IOException {
     out.writeUTF(word.caller());

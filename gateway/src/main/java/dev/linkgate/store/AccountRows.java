@@ -22,7 +22,7 @@ final class AccountRows {
           + " WHERE a.caller = ? AND a.word = ? AND m.ids IS NOT NULL";
 
   private static final String PAGE =
-      "SELECT caller, word, ids FROM account WHERE ids IS NOT NULL%s AND (caller, word) > (?, ?)"
+      "SELECT caller, word, ids FROM account WHERE ids IS NOT NULL :caller AND (caller, word) > (?, ?)"
           + " ORDER BY caller, word LIMIT ?";
 
   /** Caller by caller, since the key begins with it. */
@@ -32,7 +32,7 @@ final class AccountRows {
           + " FROM c WHERE c.caller IS NOT NULL)"
           + " SELECT DISTINCT m.caller, m.word, m.ids FROM c JOIN account a ON a.caller = c.caller"
           + " JOIN account m ON m.caller = a.caller AND m.word = a.merchant"
-          + " WHERE m.ids IS NOT NULL AND a.word >= ? AND a.word < ?%s"
+          + " WHERE m.ids IS NOT NULL AND a.word >= ? AND a.word < ? :caller"
           + " AND (m.caller, m.word) > (?, ?) ORDER BY m.caller, m.word LIMIT ?";
 
   private static final String OWNER = "SELECT merchant FROM account WHERE caller = ? AND word = ?";
@@ -61,8 +61,8 @@ final class AccountRows {
       throws SQLException {
     String sql =
         search == null
-            ? PAGE.formatted(caller == null ? "" : " AND caller = ?")
-            : SEARCH.formatted(caller == null ? "" : " AND c.caller = ?");
+            ? PAGE.replace(":caller", caller == null ? "" : "AND caller = ?")
+            : SEARCH.replace(":caller", caller == null ? "" : "AND c.caller = ?");
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int at = 1;
       if (search != null) {

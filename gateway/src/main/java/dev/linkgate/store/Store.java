@@ -10,7 +10,6 @@ import dev.linkgate.config.StoreConfig;
 import dev.linkgate.ledger.Ledger;
 import dev.linkgate.ledger.LedgerKey;
 import dev.linkgate.ledger.StoredAnswer;
-import java.sql.SQLException;
 import java.util.List;
 
 /** An open store; the one door of this package. */

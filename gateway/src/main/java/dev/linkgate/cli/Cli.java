@@ -38,7 +38,9 @@ public final class Cli {
             .addSubcommand(new ServeCommand(serve))
             .addSubcommand(new CheckConfigCommand(apis, env, terminal))
             .addSubcommand(
-                new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)));
+                new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
+            .addSubcommand(
+                new CommandLine(new StoreGroup()).addSubcommand(new StoreCopyCommand(terminal)));
     withHelp(line);
     return line.setOut(terminal.out())
         .setErr(terminal.err())
@@ -57,7 +59,7 @@ public final class Cli {
   private static int failed(Exception e, Terminal terminal) {
     @Nullable String message = e.getMessage();
     terminal.say("linkgate: " + (message == null ? e.getClass().getSimpleName() : message));
-    return ExitCode.FAILED;
+    return e instanceof CommandFailure failure ? failure.exitCode() : ExitCode.FAILED;
   }
 
   @Command(
@@ -75,6 +77,12 @@ public final class Cli {
 
   @Command(name = "keys", description = "Caller keys.", synopsisSubcommandLabel = "COMMAND")
   private static final class KeysGroup extends Group {}
+
+  @Command(
+      name = "store",
+      description = "Where account map, ledger and audit are kept.",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class StoreGroup extends Group {}
 
   /** A command that only has commands. */
   private abstract static class Group implements Runnable {

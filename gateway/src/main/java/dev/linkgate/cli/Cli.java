@@ -50,7 +50,9 @@ public final class Cli {
             .addSubcommand(
                 new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
             .addSubcommand(accounts)
-            .addSubcommand(audit);
+            .addSubcommand(audit)
+            .addSubcommand(
+                new CommandLine(new StoreGroup()).addSubcommand(new StoreCopyCommand(terminal)));
     withHelp(line);
     return line.setOut(terminal.out())
         .setErr(terminal.err())
@@ -69,7 +71,7 @@ public final class Cli {
   private static int failed(Exception e, Terminal terminal) {
     @Nullable String message = e.getMessage();
     terminal.say("linkgate: " + (message == null ? e.getClass().getSimpleName() : message));
-    return ExitCode.FAILED;
+    return e instanceof CommandFailure failure ? failure.exitCode() : ExitCode.FAILED;
   }
 
   @Command(
@@ -96,6 +98,12 @@ public final class Cli {
 
   @Command(name = "audit", description = "Past exchanges.", synopsisSubcommandLabel = "COMMAND")
   private static final class AuditGroup extends Group {}
+
+  @Command(
+      name = "store",
+      description = "Where account map, ledger and audit are kept.",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class StoreGroup extends Group {}
 
   /** A command that only has commands. */
   private abstract static class Group implements Runnable {

@@ -6,17 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads {@code store}. */
 final class StoreSection {
   private static final String DROP = "drop-after-expiry";
   private static final List<String> LINKS = List.of("keep", DROP);
-  private static final Pattern SERVER = Pattern.compile("jdbc:postgresql://[^/@\\s]+/[^/@\\s]+");
-
-  /** What a password in a URL begins with; {@code sslpassword} too. */
-  private static final Pattern PASSWORD =
-      Pattern.compile("[?&][a-z]*password=", Pattern.CASE_INSENSITIVE);
 
   /** What seals answers is as strong as the secret it stands for. */
   private static final int SHORTEST_KEY = 32;
@@ -93,37 +87,11 @@ final class StoreSection {
 
   private Optional<StoreConfig> place(Value value) {
     Optional<String> text = value.text();
-    if (text.isEmpty()) {
-      return Optional.empty();
+    try {
+      return text.map(url -> StoreUrl.read(directory, url));
+    } catch (IllegalArgumentException e) {
+      return value.wrong(String.valueOf(e.getMessage()));
     }
-    String url = text.get();
-    if (url.startsWith(StoreConfig.POSTGRESQL)) {
-      return server(value, url);
-    }
-    String path = url.replaceFirst("^" + StoreConfig.SQLITE, "").replaceFirst("\\?.*", "");
-    if (!url.startsWith(StoreConfig.SQLITE) || path.isEmpty() || path.contains(":")) {
-      return value.wrong(
-          "url must be jdbc:sqlite: and a path, such as jdbc:sqlite:data/linkgate.db, or"
-              + " jdbc:postgresql:// with a host and a database");
-    }
-    String parameters = url.substring(StoreConfig.SQLITE.length() + path.length());
-    return Optional.of(StoreConfig.sqlite(directory, Path.of(path), parameters));
-  }
-
-  private Optional<StoreConfig> server(Value value, String url) {
-    int parameters = url.indexOf('?');
-    String address = parameters < 0 ? url : url.substring(0, parameters);
-    if (address.contains("@") || PASSWORD.matcher(url).find()) {
-      return value.wrong(
-          "url must not hold a user before the host, nor a password: use user, and password:"
-              + " ${file:…}");
-    }
-    if (!SERVER.matcher(address).matches()) {
-      return value.wrong(
-          "url must be jdbc:postgresql:// with a host and a database, such as"
-              + " jdbc:postgresql://db.shop.example:5432/linkgate");
-    }
-    return Optional.of(StoreConfig.server(directory, url));
   }
 
   private Optional<Secret> reference(Value value) {

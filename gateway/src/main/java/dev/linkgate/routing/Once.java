@@ -1,5 +1,6 @@
 package dev.linkgate.routing;
 
+import dev.linkgate.adapter.Digest;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Idempotency;
 import dev.linkgate.adapter.Refusal;
@@ -98,7 +99,7 @@ final class Once {
         key,
         call.identity(),
         plan.upstream(),
-        plan.onward(),
+        onward(key, plan),
         key.generated() ? keptForTries(plan) : rules.window(),
         plan.lease());
   }
@@ -109,6 +110,11 @@ final class Once {
    */
   private static Duration keptForTries(Plan plan) {
     return TRIES_WITHIN.plus(plan.lease().multipliedBy(2));
+  }
+
+  /** What goes on and under which key: after the secret was changed, that is another one. */
+  private String onward(LedgerKey key, Plan plan) {
+    return new Digest().with(plan.onward()).with(keys.of(key, plan.upstream()).reveal()).text();
   }
 
   /** The exchange that an SDK without keys tries again; empty when this one is its own. */
@@ -240,7 +246,7 @@ final class Once {
         planned.upstream().equals(claim.upstream())
             ? Optional.of(planned)
             : plans.at(claim.upstream(), call, request, trace);
-    return plan.filter(it -> it.onward().equals(claim.onward()))
+    return plan.filter(it -> onward(claim.key(), it).equals(claim.onward()))
         .filter(
             it ->
                 it.keyWindow()

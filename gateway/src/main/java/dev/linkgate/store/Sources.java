@@ -10,6 +10,9 @@ import org.sqlite.SQLiteDataSource;
 
 /** How the two databases are connected to, for which use. */
 final class Sources {
+  /** By this a server tells our connections from others'. */
+  static final String APPLICATION = "linkgate";
+
   /** A server that does not answer a connection within this does not answer a caller in time. */
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
@@ -60,7 +63,7 @@ final class Sources {
     source.setSocketTimeout((int) answer.toSeconds());
     source.setTcpKeepAlive(true);
     source.setLogServerErrorDetail(false); // it repeats what was to be stored
-    source.setApplicationName("linkgate");
+    source.setApplicationName(APPLICATION);
     return source;
   }
 }

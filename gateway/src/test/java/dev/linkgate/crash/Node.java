@@ -48,8 +48,9 @@ final class Node implements AutoCloseable {
   }
 
   /**
-   * Starts it, and returns when it takes requests. Tried again as its supervisor would: on a machine
-   * that is busy enough the database does not take a connection within the two seconds it is given.
+   * Starts it, and returns when it takes requests. Tried again as its supervisor would: on a
+   * machine that is busy enough the database does not take a connection within the two seconds it
+   * is given.
    */
   Node start() throws IOException {
     for (int left = STARTS - 1; left > 0; left--) {

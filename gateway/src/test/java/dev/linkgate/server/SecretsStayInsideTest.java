@@ -18,6 +18,7 @@ import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.LinkUrl;
 import dev.linkgate.canonical.RedirectUrl;
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.cli.AdminDoor;
 import dev.linkgate.cli.Cli;
 import dev.linkgate.config.ApiFacts;
 import dev.linkgate.config.ConfigFile;
@@ -305,9 +306,14 @@ class SecretsStayInsideTest {
     String[] check = {"check-config", "--config", file.toString()};
 
     assertThat(Canaries.in(told)).isNull();
-    assertThat(Cli.run(check, facts, _ -> 0)).isEqualTo(3); // printed, and so looked at
-    Cli.run(new String[] {check[0], "--json", check[1], check[2]}, facts, _ -> 0);
+    assertThat(Cli.run(check, facts, _ -> 0, NO_ADMIN)).isEqualTo(3); // printed, and so looked at
+    Cli.run(new String[] {check[0], "--json", check[1], check[2]}, facts, _ -> 0, NO_ADMIN);
   }
+
+  private static final AdminDoor NO_ADMIN =
+      _ -> {
+        throw new IllegalStateException("no command here asks a gateway");
+      };
 
   private static List<ApiFacts> facts() {
     InstantSource clock = InstantSource.system();

@@ -22,8 +22,9 @@ final class AccountRows {
           + " WHERE a.caller = ? AND a.word = ? AND m.ids IS NOT NULL";
 
   private static final String PAGE =
-      "SELECT caller, word, ids FROM account WHERE ids IS NOT NULL :caller AND (caller, word) > (?, ?)"
-          + " ORDER BY caller, word LIMIT ?";
+      "SELECT caller, word, ids FROM account WHERE ids IS NOT NULL AND (caller, word) > (?, ?)";
+  private static final String PAGE_OF_CALLER = PAGE + " AND caller = ?";
+  private static final String PAGE_ORDER = " ORDER BY caller, word LIMIT ?";
 
   /** Caller by caller, since the key begins with it. */
   private static final String SEARCH =
@@ -32,8 +33,11 @@ final class AccountRows {
           + " FROM c WHERE c.caller IS NOT NULL)"
           + " SELECT DISTINCT m.caller, m.word, m.ids FROM c JOIN account a ON a.caller = c.caller"
           + " JOIN account m ON m.caller = a.caller AND m.word = a.merchant"
-          + " WHERE m.ids IS NOT NULL AND a.word >= ? AND a.word < ? :caller"
-          + " AND (m.caller, m.word) > (?, ?) ORDER BY m.caller, m.word LIMIT ?";
+          + " WHERE m.ids IS NOT NULL AND (m.caller, m.word) > (?, ?)"
+          + " AND a.word >= ? AND a.word < ?";
+
+  private static final String SEARCH_OF_CALLER = SEARCH + " AND c.caller = ?";
+  private static final String SEARCH_ORDER = " ORDER BY m.caller, m.word LIMIT ?";
 
   private static final String OWNER = "SELECT merchant FROM account WHERE caller = ? AND word = ?";
   private static final String INSERT =
@@ -61,10 +65,12 @@ final class AccountRows {
       throws SQLException {
     String sql =
         search == null
-            ? PAGE.replace(":caller", caller == null ? "" : "AND caller = ?")
-            : SEARCH.replace(":caller", caller == null ? "" : "AND c.caller = ?");
+            ? (caller == null ? PAGE : PAGE_OF_CALLER) + PAGE_ORDER
+            : (caller == null ? SEARCH : SEARCH_OF_CALLER) + SEARCH_ORDER;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int at = 1;
+      statement.setString(at++, after == null ? "" : after.caller());
+      statement.setString(at++, after == null ? "" : after.merchant());
       if (search != null) {
         statement.setString(at++, search);
         statement.setString(at++, search + LAST);
@@ -72,8 +78,6 @@ final class AccountRows {
       if (caller != null) {
         statement.setString(at++, caller);
       }
-      statement.setString(at++, after == null ? "" : after.caller());
-      statement.setString(at++, after == null ? "" : after.merchant());
       statement.setInt(at, limit);
       return entries(statement);
     }

@@ -77,8 +77,6 @@ routes:
   - {{ when: {{ caller: other }}, to: slow2 }}
   - {{ when: {{ ingress: stripe-v1 }}, to: stripe }}
   - {{ when: {{ ingress: whop }}, to: stripe }}
-accounts:
-  - {{ caller: translated, merchant: m-1, stripe: acct_1Bench, whop: biz_Bench }}
 limits: {{ drain: 0s }}
 store: {{ url: "jdbc:sqlite:{dir}/bench.db" }}
 """
@@ -250,11 +248,23 @@ class Gateway:
         listeners = json.loads(ready.read_text())
         self.port = int(listeners["callers"].rpartition(":")[2])
         self.admin = listeners["admin"]
+        self.enter_account(rig.dir)
         rig.java = os.readlink(f"/proc/{self.process.pid}/exe")  # the JDK the launcher found
 
     @property
     def pid(self):
         return self.process.pid
+
+    def enter_account(self, directory):
+        """What the translated requests are looked up by."""
+        token = (directory / "admin-token").read_text().strip()
+        request = urllib.request.Request(
+            self.admin + "/api/accounts/translated/m-1",
+            data=b'{"stripe":"acct_1Bench","whop":"biz_Bench"}',
+            headers={"Authorization": "Bearer " + token, "Content-Type": "application/json"},
+            method="PUT",
+        )
+        urllib.request.urlopen(request, timeout=5).close()
 
     def live(self):
         with urllib.request.urlopen(self.admin + "/livez", timeout=5) as answer:

@@ -108,6 +108,11 @@ final class FieldReader {
     while (end > start && blank(bytes[end - 1])) {
       end--;
     }
+    for (int i = start; i < end; i++) {
+      if (bytes[i] < 0) { // Grizzly refuses these too, with an answer no SDK can read
+        return Refusal.ASCII;
+      }
+    }
     return field(bytes, from, colon, start, end);
   }
 

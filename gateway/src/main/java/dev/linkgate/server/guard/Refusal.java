@@ -17,6 +17,7 @@ enum Refusal {
   QUERY(400, "The query has a character that must be percent-encoded."),
   LINE_END(400, "Lines must end in CRLF; a CR or an LF alone is refused."),
   CONTROL(400, "The request head has a control character."),
+  ASCII(400, "A header value has a byte outside ASCII; percent-encode it."),
   FOLDED(400, "A header may not be folded over several lines."),
   HEADER(400, "A header line must be a name, a colon and a value."),
   HOST(400, "Exactly one valid Host header is needed."),

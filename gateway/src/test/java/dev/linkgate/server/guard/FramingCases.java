@@ -84,6 +84,7 @@ public final class FramingCases {
     add(all, "tab before the colon", 400, ok + "X\t: 5\r\n\r\n");
     add(all, "space in a name", 400, ok + "X Y: 5\r\n\r\n");
     add(all, "8-bit byte in a name", 400, ok + "X\u00e9: 5\r\n\r\n");
+    add(all, "8-bit byte in a value", 400, ok + "X: \u00e9\r\n\r\n");
     add(all, "folded header", 400, ok + "X: a\r\n b\r\n\r\n");
     add(all, "first header begins with a space", 400, get + " Host: x\r\n\r\n");
     add(all, "bare LF after the request line", 400, "GET / HTTP/1.1\nHost: x\r\n\r\n");

@@ -47,8 +47,17 @@ class AccountFormatTest {
     assertThat(
             read(
                 AccountFormat.CSV,
-                "whop,merchant,caller\r\nbiz_1,m1,shop\r\n,m2,shop\r\n\"biz\n_2\",m3,shop\r\n"
-                    + "biz_3,m4,shopp\r\nbiz_4,m5\r\nbiz_5,acct_5,shop\r\n"))
+                """
+                whop,merchant,caller
+                biz_1,m1,shop
+                ,m2,shop
+                "biz
+                _2",m3,shop
+                biz_3,m4,shopp
+                biz_4,m5
+                biz_5,acct_5,shop
+                """
+                    .replace("\n", "\r\n")))
         .containsExactly(
             new ImportRow(2, new AccountEntry("shop", "m1", Map.of("whop", "biz_1")), null),
             new ImportRow(3, null, "it has no id: give stripe or whop"),
@@ -81,12 +90,14 @@ class AccountFormatTest {
     assertThat(
             read(
                 AccountFormat.JSON,
-                "{\"caller\":\"shop\",\"merchant\":\"m1\",\"whop\":\"biz_1\",\"stripe\":null}\n"
-                    + "{\"caller\":\"shop\",\"merchant\":7,\"whop\":\"biz_1\"}\n"
-                    + "{\"caller\":\"shop\",\"whop\":\"biz_1\"}\n"
-                    + "[1]\n"
-                    + "{\"caller\":\"shop\",\"merchant\":\"m 2\",\"paypal\":\"x\"}\n"
-                    + "{\"caller\":"))
+                """
+                {"caller":"shop","merchant":"m1","whop":"biz_1","stripe":null}
+                {"caller":"shop","merchant":7,"whop":"biz_1"}
+                {"caller":"shop","whop":"biz_1"}
+                [1]
+                {"caller":"shop","merchant":"m 2","paypal":"x"}
+                {"caller":\
+                """))
         .extracting(row -> row.line() + " " + (row.problem() == null ? "ok" : row.problem()))
         .containsExactly(
             "1 ok",

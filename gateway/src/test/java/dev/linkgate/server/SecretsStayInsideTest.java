@@ -305,8 +305,13 @@ class SecretsStayInsideTest {
     String[] check = {"check-config", "--config", file.toString()};
 
     assertThat(Canaries.in(told)).isNull();
-    assertThat(Cli.run(check, facts, _ -> 0)).isEqualTo(3); // printed, and so looked at
-    Cli.run(new String[] {check[0], "--json", check[1], check[2]}, facts, _ -> 0);
+    assertThat(Cli.run(check, facts, _ -> 0, new AdminDoors(facts, Map.of())))
+        .isEqualTo(3); // printed, and so looked at
+    Cli.run(
+        new String[] {check[0], "--json", check[1], check[2]},
+        facts,
+        _ -> 0,
+        new AdminDoors(facts, Map.of()));
   }
 
   private static List<ApiFacts> facts() {

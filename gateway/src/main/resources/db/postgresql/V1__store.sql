@@ -18,7 +18,10 @@ CREATE TABLE ledger (
   link_expires_at BIGINT,
   answer          BYTEA,
   UNIQUE (caller, api, key_hash)
-);
+)
+-- A row is written again with its answer within a second: there, and no index again, when there is
+-- room in its page for what is then three times as long.
+WITH (fillfactor = 25);
 CREATE INDEX ledger_expires ON ledger (expires_at);
 CREATE INDEX ledger_latest ON ledger (caller, api, request, created_at) WHERE generated;
 CREATE INDEX ledger_links ON ledger (link_expires_at) WHERE link_expires_at IS NOT NULL;

@@ -30,6 +30,7 @@ final class LedgerStore implements Ledger {
   private final Readers readers;
   private final Seal seal;
   private final boolean alone;
+  private final boolean dropsLinks;
 
   /** Begins every owner of this process. */
   private final String process = UUID.randomUUID() + "/";
@@ -37,13 +38,17 @@ final class LedgerStore implements Ledger {
   /**
    * @param alone whether no other process can hold a lease, so that those of an earlier one are
    *     over
+   * @param dropsLinks whether answers go when their link has run out; only then the moment is kept,
+   *     since an indexed column that changes makes PostgreSQL write every index again
    */
-  LedgerStore(LedgerSql sql, Writer writer, Readers readers, Seal seal, boolean alone) {
+  LedgerStore(
+      LedgerSql sql, Writer writer, Readers readers, Seal seal, boolean alone, boolean dropsLinks) {
     this.sql = sql;
     this.writer = writer;
     this.readers = readers;
     this.seal = seal;
     this.alone = alone;
+    this.dropsLinks = dropsLinks;
   }
 
   @Override
@@ -70,7 +75,7 @@ final class LedgerStore implements Ledger {
               Changes.end(
                   claim,
                   State.of(keep.ending()),
-                  keep.answer().linkExpiresAt(),
+                  dropsLinks ? keep.answer().linkExpiresAt() : null,
                   seal.close(claim.key(), keep.answer()),
                   audit);
           case Settlement.Reopen reopen ->

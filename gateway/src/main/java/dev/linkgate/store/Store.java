@@ -35,7 +35,7 @@ public final class Store implements AutoCloseable {
     LedgerSql sql = new LedgerSql(database.dialect());
     writer = new Writer(database, sql);
     readers = new Readers(database);
-    ledger = new LedgerStore(sql, writer, readers, seal, database.isOurs());
+    ledger = new LedgerStore(sql, writer, readers, seal, database.isOurs(), config.dropsLinks());
     purge = new Purge(database, config.dropsLinks());
     accounts = new AccountStore(database, config.directory());
     audit = new AuditStore(database, writer, config);

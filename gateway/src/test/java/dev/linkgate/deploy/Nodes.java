@@ -99,7 +99,7 @@ final class Nodes implements AutoCloseable {
   /** Restarts one node after the other, and waits until both are in service again. */
   void restart() throws IOException, InterruptedException {
     long before = restarts();
-    signal("HUP");
+    signal("USR1");
     until(() -> restarts() > before, "both nodes have restarted");
   }
 

@@ -165,11 +165,14 @@ class StoreCopyTest {
       connection.setAutoCommit(false);
       for (int i = 2; i <= MANY; i++) {
         statement.addBatch(
-            "INSERT INTO account VALUES ('shop', 'm%1$d', 'm%1$d', ''), ('shop', 's%1$d', 'm%1$d', 'stripe'), ('shop', 'w%1$d', 'm%1$d', 'whop')"
+            """
+            INSERT INTO account VALUES
+              ('shop', 'm%1$d', 'm%1$d', 'stripe=s%1$d whop=w%1$d'),
+              ('shop', 's%1$d', 'm%1$d', NULL), ('shop', 'w%1$d', 'm%1$d', NULL)"""
                 .formatted(i));
       }
       // left by an import that was not checked yet: the next one clears it away
-      statement.addBatch("INSERT INTO account_staged VALUES (7, 8, 'shop', 'm', 'm', '')");
+      statement.addBatch("INSERT INTO account_staged VALUES (7, 'shop', 'm', 'm', 'stripe=s', 8)");
       statement.executeBatch();
       connection.commit();
     }

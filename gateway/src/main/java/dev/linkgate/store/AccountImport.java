@@ -175,10 +175,13 @@ final class AccountImport {
     }
   }
 
-  private static long applySome(Connection connection, ImportTurn turn, long from, int size)
+  private long applySome(Connection connection, ImportTurn turn, long from, int size)
       throws SQLException {
     if (!turn.joinApplying(connection)) {
       return -1;
+    }
+    if (!database.isOurs()) {
+      StagedRows.byKey(connection);
     }
     long next = StagedRows.apply(connection, from, size);
     if (next < 0) {

@@ -5,6 +5,7 @@ import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.audit.AuditLog;
 import dev.linkgate.audit.AuditQuery;
 import dev.linkgate.audit.AuditRow;
+import dev.linkgate.cli.AdminDoor;
 import dev.linkgate.cli.Cli;
 import dev.linkgate.config.ApiFacts;
 import dev.linkgate.ledger.Begun;
@@ -100,6 +101,10 @@ final class WithoutLedger {
             System.getenv(),
             System.out,
             System.err);
-    System.exit(Cli.run(args, facts, serving));
+    AdminDoor noCommands =
+        config -> {
+          throw new IllegalStateException("this gateway only serves");
+        };
+    System.exit(Cli.run(args, facts, serving, noCommands));
   }
 }

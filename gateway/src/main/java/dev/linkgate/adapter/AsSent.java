@@ -18,6 +18,19 @@ public record AsSent(
     IngressVersion version,
     ObjectNode parameters,
     byte[] body) {
+  /**
+   * Digest of path and parameters, whatever their order, and of what some headers say.
+   *
+   * @param names of headers; one that is missing counts as empty
+   */
+  public String parametersDigest(String... names) {
+    Digest digest = new Digest().with(path);
+    for (String name : names) {
+      digest.with(headers.first(name).orElse(""));
+    }
+    return digest.with(parameters).text();
+  }
+
   @Override
   public String toString() {
     return "AsSent[" + method + " " + path + "]"; // the headers hold a key

@@ -30,7 +30,10 @@ final class Nodes implements AutoCloseable {
     this.script = script;
   }
 
-  /** Skips the test where HAProxy is missing. */
+  /**
+   * Skips the test where HAProxy is missing: a user need not have it to run the tests. .ci/run
+   * installs it, so that the test always runs there.
+   */
   static void assumeHaproxy() {
     // As the script does: Debian keeps it where only root's PATH looks.
     String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";

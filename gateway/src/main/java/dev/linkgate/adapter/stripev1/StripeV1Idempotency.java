@@ -1,7 +1,6 @@
 package dev.linkgate.adapter.stripev1;
 
 import dev.linkgate.adapter.AsSent;
-import dev.linkgate.adapter.Digest;
 import dev.linkgate.adapter.Fate;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.Idempotency;
@@ -34,12 +33,7 @@ final class StripeV1Idempotency implements Idempotency {
   /** The parameters, and on whose behalf: Stripe keeps the keys of each account apart. */
   @Override
   public String identity(AsSent request) {
-    return new Digest()
-        .with(request.path())
-        .with(request.headers().first("Stripe-Account").orElse(""))
-        .with(request.headers().first("Stripe-Context").orElse(""))
-        .with(request.parameters())
-        .text();
+    return request.parametersDigest("Stripe-Account", "Stripe-Context");
   }
 
   @Override

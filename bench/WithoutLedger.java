@@ -1,13 +1,8 @@
-import dev.linkgate.Adapters;
-import dev.linkgate.adapter.Adapter;
-import dev.linkgate.adapter.sandbox.SandboxAdapter;
+import dev.linkgate.Linkgate;
 import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.audit.AuditLog;
 import dev.linkgate.audit.AuditQuery;
 import dev.linkgate.audit.AuditRow;
-import dev.linkgate.cli.AdminDoor;
-import dev.linkgate.cli.Cli;
-import dev.linkgate.config.ApiFacts;
 import dev.linkgate.ledger.Begun;
 import dev.linkgate.ledger.Claim;
 import dev.linkgate.ledger.ClaimRequest;
@@ -15,15 +10,10 @@ import dev.linkgate.ledger.Claimed;
 import dev.linkgate.ledger.Ledger;
 import dev.linkgate.ledger.LedgerKey;
 import dev.linkgate.ledger.Settlement;
-import dev.linkgate.server.Gateway;
 import dev.linkgate.server.GatewayOptions;
-import dev.linkgate.server.PublicUrl;
-import dev.linkgate.server.Serving;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * The gateway as {@code linkgate} runs it, but for a ledger that remembers nothing and an audit that
@@ -74,37 +64,20 @@ final class WithoutLedger {
       };
 
   public static void main(String[] args) {
-    SLF4JBridgeHandler.removeHandlersForRootLogger();
-    SLF4JBridgeHandler.install();
-    PublicUrl publicUrl = new PublicUrl();
-    InstantSource clock = InstantSource.system();
-    SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
-    List<Adapter> adapters = Adapters.all(clock, sandbox);
-    List<ApiFacts> facts = Adapters.facts(adapters);
-    Serving serving =
-        new Serving(
-            facts,
-            (configuration, secret, adminToken, store) ->
-                Gateway.start(
-                    new GatewayOptions(
-                        configuration,
-                        secret,
-                        adapters,
-                        List.of(sandbox.page()),
-                        publicUrl,
-                        NO_LEDGER,
-                        store.accounts(),
-                        NO_AUDIT,
-                        () -> true,
-                        adminToken)),
-            (callers, key) -> "",
-            System.getenv(),
-            System.out,
-            System.err);
-    AdminDoor noCommands =
-        config -> {
-          throw new IllegalStateException("this gateway only serves");
-        };
-    System.exit(Cli.run(args, facts, serving, noCommands));
+    System.exit(Linkgate.run(args, WithoutLedger::without));
+  }
+
+  private static GatewayOptions without(GatewayOptions options) {
+    return new GatewayOptions(
+        options.configuration(),
+        options.secret(),
+        options.adapters(),
+        options.pages(),
+        options.publicUrl(),
+        NO_LEDGER,
+        options.accounts(),
+        NO_AUDIT,
+        () -> true,
+        options.adminToken());
   }
 }

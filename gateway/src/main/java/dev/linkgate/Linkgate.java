@@ -13,6 +13,7 @@ import dev.linkgate.server.Serving;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where it all is put together. */
@@ -21,6 +22,16 @@ public final class Linkgate {
 
   /** Runs one command and ends the process with its status. */
   public static void main(String[] args) {
+    System.exit(run(args, options -> options));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param changed what a gateway is started with, in place of what it would be
+   * @return the command's status
+   */
+  public static int run(String[] args, UnaryOperator<GatewayOptions> changed) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     PublicUrl publicUrl = new PublicUrl();
@@ -33,22 +44,23 @@ public final class Linkgate {
             facts,
             (configuration, secret, adminToken, store) ->
                 Gateway.start(
-                    new GatewayOptions(
-                        configuration,
-                        secret,
-                        adapters,
-                        List.of(sandbox.page()),
-                        publicUrl,
-                        store.ledger(),
-                        store.accounts(),
-                        store.audit(),
-                        store::healthy,
-                        adminToken)),
+                    changed.apply(
+                        new GatewayOptions(
+                            configuration,
+                            secret,
+                            adapters,
+                            List.of(sandbox.page()),
+                            publicUrl,
+                            store.ledger(),
+                            store.accounts(),
+                            store.audit(),
+                            store::healthy,
+                            adminToken))),
             Linkgate::example,
             System.getenv(),
             System.out,
             System.err);
-    System.exit(Cli.run(args, facts, serving, new AdminDoors(facts, System.getenv())));
+    return Cli.run(args, facts, serving, new AdminDoors(facts, System.getenv()));
   }
 
   private static String example(URI callers, Secret key) {

@@ -8,6 +8,7 @@ import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.Fault;
 import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.ledger.Begun;
@@ -83,10 +84,11 @@ final class Once {
     if (joined.isPresent()) {
       awaitEnd(key, plan.lease());
     }
+    Sending sending = sending(key, plan);
     long claimedAt = System.nanoTime();
-    Claimed claimed = ledger.claim(claimFor(key, plan));
+    Claimed claimed = ledger.claim(claimFor(key, sending));
     return claimed instanceof Claimed.Won won
-        ? carryOut(won.claim(), plan, claimedAt)
+        ? carryOut(won.claim(), sending, claimedAt)
         : before(claimed);
   }
 
@@ -94,12 +96,13 @@ final class Once {
     return call.caller().name();
   }
 
-  private ClaimRequest claimFor(LedgerKey key, Plan plan) {
+  private ClaimRequest claimFor(LedgerKey key, Sending sending) {
+    Plan plan = sending.plan();
     return new ClaimRequest(
         key,
         call.identity(),
         plan.upstream(),
-        onward(key, plan),
+        sending.onward(),
         key.generated() ? keptForTries(plan) : rules.window(),
         plan.lease());
   }
@@ -112,9 +115,10 @@ final class Once {
     return TRIES_WITHIN.plus(plan.lease().multipliedBy(2));
   }
 
-  /** What goes on and under which key: after the secret was changed, that is another one. */
-  private String onward(LedgerKey key, Plan plan) {
-    return new Digest().with(plan.onward()).with(keys.of(key, plan.upstream()).reveal()).text();
+  private Sending sending(LedgerKey key, Plan plan) {
+    IdempotencyKey upstreamKey = keys.of(key, plan.upstream());
+    return new Sending(
+        plan, upstreamKey, new Digest().with(plan.onward()).with(upstreamKey.reveal()).text());
   }
 
   /** The exchange that an SDK without keys tries again; empty when this one is its own. */
@@ -205,21 +209,22 @@ final class Once {
             .after(AGAIN));
   }
 
-  private HttpAnswer carryOut(Claim claim, Plan planned, long claimedAt) {
-    Plan plan = planned;
+  private HttpAnswer carryOut(Claim claim, Sending planned, long claimedAt) {
+    Sending sending = planned;
     if (maybeSent(claim)) {
-      Optional<Plan> resumed = resumed(claim, planned);
+      Optional<Sending> resumed = resumed(claim, planned);
       if (resumed.isEmpty()) {
         return keep(claim, Ending.UNKNOWN, rendering.failure(unknowable(claim)), null);
       }
-      plan = resumed.get();
+      sending = resumed.get();
     }
+    Plan plan = sending.plan();
     if (System.nanoTime() - claimedAt > plan.lease().toNanos()) {
       throw inProgress(); // we were stopped since: somebody else may be at it
     }
     Outcome outcome;
     try {
-      outcome = plan.send().apply(keys.of(claim.key(), plan.upstream()));
+      outcome = plan.send().apply(sending.key());
     } catch (GatewayException failed) {
       return failed(claim, plan, failed.failure());
     } catch (RuntimeException defect) {
@@ -241,17 +246,22 @@ final class Once {
   }
 
   /** The plan under which asking again brings the same link; empty when nothing proves that. */
-  private Optional<Plan> resumed(Claim claim, Plan planned) {
-    Optional<Plan> plan =
-        planned.upstream().equals(claim.upstream())
+  private Optional<Sending> resumed(Claim claim, Sending planned) {
+    Optional<Sending> sending =
+        planned.plan().upstream().equals(claim.upstream())
             ? Optional.of(planned)
-            : plans.at(claim.upstream(), call, request, trace);
-    return plan.filter(it -> onward(claim.key(), it).equals(claim.onward()))
-        .filter(
-            it ->
-                it.keyWindow()
-                    .filter(window -> claim.age().plus(it.lease()).compareTo(window) < 0)
-                    .isPresent());
+            : plans
+                .at(claim.upstream(), call, request, trace)
+                .map(plan -> sending(claim.key(), plan));
+    return sending
+        .filter(it -> it.onward().equals(claim.onward()))
+        .filter(it -> isRecognised(claim, it.plan()));
+  }
+
+  private static boolean isRecognised(Claim claim, Plan plan) {
+    return plan.keyWindow()
+        .filter(window -> claim.age().plus(plan.lease()).compareTo(window) < 0)
+        .isPresent();
   }
 
   private static Failure unknowable(Claim claim) {
@@ -353,4 +363,13 @@ final class Once {
     return before(
         ledger.look(claim.key(), call.identity()).orElse(new Claimed.Open(Begun.UNKNOWN)));
   }
+
+  /**
+   * A plan for one exchange.
+   *
+   * @param key the upstream sees
+   * @param onward digest of what goes on and under which key: after the secret was changed, that is
+   *     another one
+   */
+  private record Sending(Plan plan, IdempotencyKey key, String onward) {}
 }

@@ -1,33 +1,38 @@
 package dev.linkgate.store;
 
 import dev.linkgate.audit.AuditEntry;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How an audit entry becomes a row. */
 final class AuditRows {
-  static final String INSERT =
-      "INSERT INTO audit (at, request_id, caller, ingress, version, method, route, upstream,"
-          + " upstream_version, merchant, account, upstream_account, purpose, status, fault, kind,"
-          + " lost, took_micros, upstream_request_id, key_hash, replayed, relayed)";
-
-  /** Binds with {@link #bind}. */
-  static final String VALUES =
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-  /**
-   * For a row that may be there already, because nobody knows what came of a commit. A request's id
-   * is ours and drawn once. Binds with {@link #bind} and then the request's id.
-   */
-  static final String VALUES_UNLESS_THERE =
-      " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
-          + " WHERE NOT EXISTS (SELECT 1 FROM audit WHERE request_id = ?)";
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.number("at"),
+          Column.text("request_id"),
+          Column.text("caller"),
+          Column.text("ingress"),
+          Column.text("version"),
+          Column.text("method"),
+          Column.text("route"),
+          Column.text("upstream"),
+          Column.text("upstream_version"),
+          Column.text("merchant"),
+          Column.text("account"),
+          Column.text("upstream_account"),
+          Column.text("purpose"),
+          Column.number("status"),
+          Column.text("fault"),
+          Column.text("kind"),
+          Column.text("lost"),
+          Column.number("took_micros"),
+          Column.text("upstream_request_id"),
+          Column.text("key_hash"),
+          Column.truth("replayed"),
+          Column.truth("relayed"));
 
   /** Between the names of what was lost: no parameter's name has one. */
   static final char BETWEEN_LOST = '\n';
-
-  static final int COLUMNS = 22;
 
   /**
    * What a caller may make as long as they like; PostgreSQL's indexes hold 2,700 bytes, and a
@@ -37,30 +42,60 @@ final class AuditRows {
 
   private AuditRows() {}
 
-  static void bind(PreparedStatement statement, AuditEntry entry) throws SQLException {
-    int at = 1;
-    statement.setLong(at++, entry.at().toEpochMilli());
-    statement.setString(at++, text(entry.requestId()));
-    statement.setString(at++, text(entry.caller()));
-    statement.setString(at++, text(entry.ingress()));
-    statement.setString(at++, text(entry.version()));
-    statement.setString(at++, text(entry.method()));
-    statement.setString(at++, text(entry.route()));
-    statement.setString(at++, text(entry.upstream()));
-    statement.setString(at++, text(entry.upstreamVersion()));
-    statement.setString(at++, text(entry.merchant()));
-    statement.setString(at++, text(entry.account()));
-    statement.setString(at++, text(entry.upstreamAccount()));
-    statement.setString(at++, text(entry.purpose()));
-    statement.setInt(at++, entry.status());
-    statement.setString(at++, text(entry.fault()));
-    statement.setString(at++, text(entry.kind()));
-    statement.setString(at++, lost(entry));
-    statement.setLong(at++, entry.took().toNanos() / 1_000);
-    statement.setString(at++, text(entry.upstreamRequestId()));
-    statement.setString(at++, text(entry.keyHash()));
-    statement.setBoolean(at++, entry.replayed());
-    statement.setBoolean(at, entry.relayed());
+  /** For rows of which none is there yet. */
+  static RowStatement insert(Dialect dialect) {
+    return insert(dialect, "");
+  }
+
+  /**
+   * For rows that may be there already, because nobody knows what came of a commit. A request's id
+   * is ours and drawn once.
+   */
+  static RowStatement insertUnlessThere(Dialect dialect) {
+    return insert(
+        dialect, " WHERE NOT EXISTS (SELECT 1 FROM audit WHERE audit.request_id = :request_id)");
+  }
+
+  private static RowStatement insert(Dialect dialect, String where) {
+    List<String> names = COLUMNS.stream().map(Column::name).toList();
+    return new RowStatement(
+        dialect,
+        COLUMNS,
+        "INSERT INTO audit ("
+            + String.join(", ", names)
+            + ") SELECT :"
+            + String.join(", :", names)
+            + RowStatement.FROM
+            + where,
+        null);
+  }
+
+  /** In the order of the columns. */
+  static @Nullable Object[] row(AuditEntry entry) {
+    return new @Nullable Object[] {
+      entry.at().toEpochMilli(),
+      text(entry.requestId()),
+      text(entry.caller()),
+      text(entry.ingress()),
+      text(entry.version()),
+      text(entry.method()),
+      text(entry.route()),
+      text(entry.upstream()),
+      text(entry.upstreamVersion()),
+      text(entry.merchant()),
+      text(entry.account()),
+      text(entry.upstreamAccount()),
+      text(entry.purpose()),
+      (long) entry.status(),
+      text(entry.fault()),
+      text(entry.kind()),
+      lost(entry),
+      entry.took().toNanos() / 1_000,
+      text(entry.upstreamRequestId()),
+      text(entry.keyHash()),
+      entry.replayed(),
+      entry.relayed()
+    };
   }
 
   private static @Nullable String lost(AuditEntry entry) {

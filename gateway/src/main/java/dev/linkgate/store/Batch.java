@@ -3,98 +3,121 @@ package dev.linkgate.store;
 import dev.linkgate.audit.AuditEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Changes that share one commit. */
 final class Batch {
-  private final LedgerSql sql;
-  private final boolean together;
-
-  /** How many rows each change changed, once they are done. */
-  private final IdentityHashMap<Change, Integer> rows = new IdentityHashMap<>();
-
   private final Map<Change.Kind, List<Change>> byKind = new EnumMap<>(Change.Kind.class);
+  private final List<AuditEntry> audits = new ArrayList<>();
 
-  Batch(Dialect dialect, LedgerSql sql, List<Change> changes) {
-    this.sql = sql;
-    this.together = dialect.batches();
+  /** Those that changed a row, once they are done. */
+  private final Set<Change> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  Batch(List<Change> changes) {
     for (Change change : changes) {
-      byKind.computeIfAbsent(change.kind(), _ -> new ArrayList<>()).add(change);
+      if (change.kind() != Change.Kind.AUDIT) {
+        byKind.computeIfAbsent(change.kind(), _ -> new ArrayList<>()).add(change);
+      }
+      AuditEntry entry = change.audited();
+      if (entry != null) {
+        audits.add(entry);
+      }
     }
     byKind.values().forEach(same -> same.sort(Change.BY_KEY));
   }
 
+  /** Whether it changed a row. */
+  boolean changed(Change change) {
+    return changed.contains(change);
+  }
+
   /**
-   * Does all of them.
+   * Does all of them, one after the other: to a database in our own process no journey is saved,
+   * and its driver says nothing of why one of many failed.
    *
    * @param again whether they may have been done before
    */
-  void on(Connection connection, boolean again) throws SQLException {
+  void oneByOne(Connection connection, ChangeSql sql, boolean again) throws SQLException {
     for (Map.Entry<Change.Kind, List<Change>> same : byKind.entrySet()) {
-      if (same.getKey() != Change.Kind.AUDIT) {
-        try (PreparedStatement statement = connection.prepareStatement(sql.of(same.getKey()))) {
-          change(statement, same.getValue());
+      RowStatement statement = sql.of(same.getKey());
+      try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+        for (Change change : same.getValue()) {
+          statement.bind(prepared, change.row());
+          if (prepared.executeUpdate() > 0) {
+            changed.add(change);
+          }
         }
       }
     }
-    audit(connection, again);
-  }
-
-  /** Whether it changed a row. */
-  boolean changed(Change change) {
-    return rows.getOrDefault(change, 0) > 0;
-  }
-
-  private void change(PreparedStatement statement, List<Change> changes) throws SQLException {
-    for (Change change : changes) {
-      change.bind(statement);
-      if (together) {
-        statement.addBatch();
-      } else {
-        rows.put(change, statement.executeUpdate());
-      }
-    }
-    if (together) {
-      int[] counts = statement.executeBatch();
-      for (int i = 0; i < counts.length; i++) {
-        rows.put(changes.get(i), counts[i]);
-      }
-    }
-  }
-
-  private void audit(Connection connection, boolean again) throws SQLException {
-    List<AuditEntry> entries = new ArrayList<>();
-    for (List<Change> same : byKind.values()) {
-      for (Change change : same) {
-        AuditEntry entry = change.audited();
-        if (entry != null) {
-          entries.add(entry);
+    if (!audits.isEmpty()) {
+      RowStatement audit = sql.audit(again);
+      try (PreparedStatement prepared = connection.prepareStatement(audit.sql())) {
+        for (AuditEntry entry : audits) {
+          audit.bind(prepared, AuditRows.row(entry));
+          prepared.executeUpdate();
         }
       }
     }
-    if (entries.isEmpty()) {
+  }
+
+  /**
+   * Does all of them in one journey: a statement for each kind, one behind the other, which the
+   * server takes as one transaction where none was begun.
+   *
+   * @param again whether they may have been done before
+   * @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html">PostgreSQL: Message
+   *     Flow, Pipelining</a>
+   */
+  void together(Connection connection, ChangeSql sql, boolean again) throws SQLException {
+    List<RowStatement> statements = new ArrayList<>();
+    List<List<@Nullable Object[]>> rows = new ArrayList<>();
+    byKind.forEach(
+        (kind, same) -> {
+          statements.add(sql.of(kind));
+          rows.add(same.stream().map(Change::row).toList());
+        });
+    if (!audits.isEmpty()) {
+      statements.add(sql.audit(again));
+      rows.add(audits.stream().map(AuditRows::row).toList());
+    }
+    if (statements.isEmpty()) {
       return;
     }
-    String insert = AuditRows.INSERT + (again ? AuditRows.VALUES_UNLESS_THERE : AuditRows.VALUES);
-    try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      for (AuditEntry entry : entries) {
-        AuditRows.bind(statement, entry);
-        if (again) {
-          statement.setString(AuditRows.COLUMNS + 1, entry.requestId());
-        }
-        if (together) {
-          statement.addBatch();
-        } else {
-          statement.executeUpdate();
-        }
+    String all = statements.stream().map(RowStatement::sql).collect(Collectors.joining("; "));
+    try (PreparedStatement prepared = connection.prepareStatement(all)) {
+      int at = 1;
+      for (int i = 0; i < statements.size(); i++) {
+        at = statements.get(i).bind(connection, prepared, at, rows.get(i));
       }
-      if (together) {
-        statement.executeBatch();
+      prepared.execute();
+      for (List<Change> same : byKind.values()) {
+        try (ResultSet owners = prepared.getResultSet()) {
+          keep(same, owners);
+        }
+        prepared.getMoreResults();
+      }
+    }
+  }
+
+  private void keep(List<Change> same, ResultSet owners) throws SQLException {
+    Set<String> told = new HashSet<>();
+    while (owners.next()) {
+      told.add(owners.getString(1));
+    }
+    for (Change change : same) {
+      if (told.contains(change.owner())) {
+        changed.add(change);
       }
     }
   }

@@ -2,10 +2,9 @@ package dev.linkgate.store;
 
 import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.ledger.LedgerKey;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One statement that waits to be written, and who waits for it. Done again when in doubt. */
@@ -23,12 +22,6 @@ final class Change {
     AUDIT
   }
 
-  /** Sets a statement's parameters. */
-  @FunctionalInterface
-  interface Binding {
-    void on(PreparedStatement statement) throws SQLException;
-  }
-
   static final Comparator<Change> BY_KEY =
       Comparator.comparing(
           (Change change) -> change.key,
@@ -39,7 +32,8 @@ final class Change {
 
   private final Kind kind;
   private final @Nullable LedgerKey key;
-  private final Binding binding;
+  private final Supplier<@Nullable Object[]> row;
+  private final String owner;
   private final @Nullable AuditEntry audit;
   private final @Nullable Change undoing;
   private final CompletableFuture<Boolean> stored = new CompletableFuture<>();
@@ -47,12 +41,14 @@ final class Change {
   private Change(
       Kind kind,
       @Nullable LedgerKey key,
-      Binding binding,
+      String owner,
+      Supplier<@Nullable Object[]> row,
       @Nullable AuditEntry audit,
       @Nullable Change undoing) {
     this.kind = kind;
     this.key = key;
-    this.binding = binding;
+    this.owner = owner;
+    this.row = row;
     this.audit = audit;
     this.undoing = undoing;
   }
@@ -62,31 +58,47 @@ final class Change {
    *
    * @param undoing takes it back when its caller is gone
    */
-  static Change claim(Kind kind, LedgerKey key, Binding binding, Change undoing) {
-    return new Change(kind, key, binding, null, undoing);
+  static Change claim(
+      Kind kind, LedgerKey key, String owner, Supplier<@Nullable Object[]> row, Change undoing) {
+    return new Change(kind, key, owner, row, null, undoing);
   }
 
   /** A claim's end. */
-  static Change end(Kind kind, LedgerKey key, Binding binding, @Nullable AuditEntry audit) {
-    return new Change(kind, key, binding, audit, null);
+  static Change end(
+      Kind kind,
+      LedgerKey key,
+      String owner,
+      Supplier<@Nullable Object[]> row,
+      @Nullable AuditEntry audit) {
+    return new Change(kind, key, owner, row, audit, null);
   }
 
   /** An exchange without a claim. */
   static Change audit(AuditEntry entry) {
-    return new Change(Kind.AUDIT, null, _ -> {}, entry, null);
+    return new Change(Kind.AUDIT, null, "", Change::noRow, entry, null);
   }
 
   /** Writes nothing. */
   static Change nothing() {
-    return new Change(Kind.AUDIT, null, _ -> {}, null, null);
+    return new Change(Kind.AUDIT, null, "", Change::noRow, null, null);
   }
 
   Kind kind() {
     return kind;
   }
 
-  void bind(PreparedStatement statement) throws SQLException {
-    binding.on(statement);
+  private static @Nullable Object[] noRow() {
+    return new @Nullable Object[0];
+  }
+
+  /** Its values, in the order of its statement's columns; asked for by the writer's thread. */
+  @Nullable Object[] row() {
+    return row.get();
+  }
+
+  /** Whose row it is afterwards: of its kind, the only one of this owner. */
+  String owner() {
+    return owner;
   }
 
   /** What the audit gets in the same commit. */

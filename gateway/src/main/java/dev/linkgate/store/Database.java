@@ -93,6 +93,13 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Does something outside a transaction, on a file while nobody writes to it. */
+  void alone(Work<?> work) throws SQLException {
+    try (Connection connection = writes.getConnection()) {
+      work.on(connection);
+    }
+  }
+
   /** Reads. On SQLite from what was committed last, whatever is being written. */
   <T extends @Nullable Object> T read(Work<T> work) throws SQLException {
     try (Connection connection = reads.getConnection()) {
@@ -108,13 +115,31 @@ final class Database implements AutoCloseable {
   }
 
   /** The same as {@link #write}, for the one thread that writes for all. */
-  void group(Work<Boolean> work) throws SQLException {
+  void group(Task task) throws SQLException {
+    Work<Boolean> work =
+        connection -> {
+          task.on(connection);
+          return true;
+        };
     if (isOurs()) {
       write(work);
-      return;
+    } else {
+      onGroupConnection(connection -> dialect.transaction(connection, work));
     }
+  }
+
+  /** The same, for what a server gets in one journey and therefore takes as one transaction. */
+  void groupInOneJourney(Task task) throws SQLException {
+    onGroupConnection(
+        connection -> {
+          connection.setAutoCommit(true);
+          task.on(connection);
+        });
+  }
+
+  private void onGroupConnection(Task task) throws SQLException {
     try {
-      dialect.transaction(groupConnection(), work);
+      task.on(groupConnection());
     } catch (SQLException | RuntimeException e) {
       letGo();
       throw e;

@@ -60,10 +60,7 @@ enum Dialect {
     return noise;
   }
 
-  /**
-   * Whether a batch of statements saves a journey; SQLite's driver moreover says nothing of why one
-   * failed.
-   */
+  /** Whether many rows go in one statement, and many statements in one journey. */
   boolean batches() {
     return this == POSTGRESQL;
   }
@@ -87,12 +84,15 @@ enum Dialect {
   /**
    * What the writer's own connection begins with: behind another's lock it waits for less time than
    * a caller does, and a node that stands still in the middle of a commit does not hold up others.
+   * Its statements look rows up by their keys, also while the planner believes that there are few.
    */
   String impatient() {
     return switch (this) {
       case SQLITE -> "";
       case POSTGRESQL ->
-          "SET lock_timeout = '250ms'; SET idle_in_transaction_session_timeout = '2s'";
+          "SET lock_timeout = '250ms'; SET idle_in_transaction_session_timeout = '2s';"
+              + " SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+              + " SET plan_cache_mode = force_generic_plan; SET jit = off";
     };
   }
 

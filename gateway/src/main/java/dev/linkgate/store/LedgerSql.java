@@ -9,18 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The ledger's statements. Every time is the database's own. */
+/** What the ledger is asked. Every time is the database's own. */
 final class LedgerSql {
   private static final String KEY = " WHERE caller = ? AND api = ? AND key_hash = ?";
 
-  /** An owner is drawn for one claim: nobody else's row is ever matched. */
-  private static final String MINE = KEY + " AND owner = ? AND fence = ?";
-
   private final String select;
   private final String latest;
-  private final String claim;
-  private final String replace;
-  private final String takeOver;
 
   LedgerSql(Dialect dialect) {
     String now = dialect.now();
@@ -38,57 +32,13 @@ final class LedgerSql {
             + " - ? AND expires_at > "
             + now
             + " ORDER BY created_at DESC LIMIT 1";
-    // ON CONFLICT alone would wait for whoever is changing a row that is there already, and two
-    // nodes could come to wait for each other.
-    claim =
-        "INSERT INTO ledger (caller, api, key_hash, generated, request, upstream, onward, state,"
-            + " fence, owner, created_at, lease_until, expires_at) SELECT ?, ?, ?, ?, ?, ?, ?, "
-            + State.RUNNING.stored()
-            + ", 1, ?, "
-            + now
-            + ", "
-            + now
-            + " + ?, "
-            + now
-            + " + ? WHERE NOT EXISTS (SELECT 1 FROM ledger"
-            + KEY
-            + ") ON CONFLICT DO NOTHING";
-    replace =
-        "UPDATE ledger SET generated = ?, request = ?, upstream = ?, onward = ?, state = "
-            + State.RUNNING.stored()
-            + ", fence = fence + 1, owner = ?, created_at = "
-            + now
-            + ", lease_until = "
-            + now
-            + " + ?, expires_at = "
-            + now
-            + " + ?, link_expires_at = NULL, answer = NULL"
-            + MINE;
-    takeOver =
-        "UPDATE ledger SET upstream = ?, onward = ?, state = "
-            + State.RUNNING.stored()
-            + ", fence = fence + 1, owner = ?, lease_until = "
-            + now
-            + " + ?"
-            + MINE
-            + " AND state = ?";
-  }
-
-  String of(Change.Kind kind) {
-    return switch (kind) {
-      case END ->
-          "UPDATE ledger SET state = ?, lease_until = 0, link_expires_at = ?, answer = ?" + MINE;
-      case FORGET -> "DELETE FROM ledger" + MINE;
-      case TAKE_OVER -> takeOver;
-      case REPLACE -> replace;
-      case CLAIM -> claim;
-      case AUDIT -> AuditRows.INSERT + AuditRows.VALUES;
-    };
   }
 
   Optional<LedgerRow> row(Connection connection, LedgerKey key) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(select)) {
-      bindKey(statement, 1, key);
+      statement.setString(1, key.caller());
+      statement.setString(2, key.api());
+      statement.setString(3, key.hash());
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() ? Optional.of(row(rows)) : Optional.empty();
       }
@@ -109,14 +59,6 @@ final class LedgerSql {
             : Optional.empty();
       }
     }
-  }
-
-  /** Returns the number of the parameter after it. */
-  static int bindKey(PreparedStatement statement, int from, LedgerKey key) throws SQLException {
-    statement.setString(from, key.caller());
-    statement.setString(from + 1, key.api());
-    statement.setString(from + 2, key.hash());
-    return from + 3;
   }
 
   private static LedgerRow row(ResultSet rows) throws SQLException {

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger in a database: the writer decides who wins, the readers say what became of it. */
@@ -34,6 +35,8 @@ final class LedgerStore implements Ledger {
 
   /** Begins every owner of this process. */
   private final String process = UUID.randomUUID() + "/";
+
+  private final AtomicLong claims = new AtomicLong();
 
   /**
    * @param alone whether no other process can hold a lease, so that those of an earlier one are
@@ -76,10 +79,10 @@ final class LedgerStore implements Ledger {
                   claim,
                   State.of(keep.ending()),
                   dropsLinks ? keep.answer().linkExpiresAt() : null,
-                  seal.close(claim.key(), keep.answer()),
+                  () -> seal.close(claim.key(), keep.answer()),
                   audit);
           case Settlement.Reopen reopen ->
-              Changes.end(claim, State.of(reopen.begun()), null, null, audit);
+              Changes.end(claim, State.of(reopen.begun()), audit);
           case Settlement.Forget _ -> Changes.forget(claim, audit);
         };
     writer.put(change);
@@ -147,7 +150,7 @@ final class LedgerStore implements Ledger {
   /** One caller's way to a key. */
   private final class Claiming {
     private final ClaimRequest request;
-    private final String owner = process + UUID.randomUUID();
+    private final String owner = process + claims.incrementAndGet();
     private final long deadline = deadline();
 
     /** What we have if the last change was stored, whether we heard of it or not. */

@@ -25,6 +25,9 @@ final class Sources {
   /** SQLite waits this long for another process's lock, such as a backup's. */
   private static final Duration BUSY = Duration.ofSeconds(1);
 
+  /** 128 MiB: what SQLite carries over by itself when {@link Checkpoints} do not come to it. */
+  private static final String LOG_PAGES = "32000";
+
   private Sources() {}
 
   /** Short transactions, and reads. */
@@ -43,6 +46,7 @@ final class Sources {
     // NORMAL, WAL's usual companion, loses the last commits with the power
     pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     pragmas.setBusyTimeout((int) BUSY.toMillis());
+    pragmas.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
     SQLiteDataSource source = new SQLiteDataSource(pragmas);
     source.setUrl(config.url());
     return source;

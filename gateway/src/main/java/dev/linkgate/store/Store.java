@@ -18,6 +18,7 @@ public final class Store implements AutoCloseable {
   private final Writer writer;
   private final Readers readers;
   private final Purge purge;
+  private final Checkpoints checkpoints;
   private final Ledger ledger;
   private final AccountStore accounts;
   private final AuditStore audit;
@@ -32,16 +33,19 @@ public final class Store implements AutoCloseable {
       database.close();
       throw e;
     }
-    LedgerSql sql = new LedgerSql(database.dialect());
-    writer = new Writer(database, sql);
+    writer = new Writer(database);
     readers = new Readers(database);
-    ledger = new LedgerStore(sql, writer, readers, seal, database.isOurs(), config.dropsLinks());
+    ledger = new LedgerStore(new LedgerSql(database.dialect()), writer, readers, seal, database.isOurs(), config.dropsLinks());
     purge = new Purge(database, config.dropsLinks());
+    checkpoints = new Checkpoints(database);
     accounts = new AccountStore(database, config.directory());
     audit = new AuditStore(database, writer, config);
     upkeep = new Upkeep(List.of(accounts::goOn, audit::purge));
     writer.start();
     purge.start();
+    if (database.isOurs()) {
+      checkpoints.start();
+    }
     upkeep.start();
     Thread.ofVirtual().name("linkgate-store-warm").start(() -> warm(seal));
   }
@@ -105,6 +109,7 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     purge.close();
+    checkpoints.close();
     accounts.close();
     audit.close();
     upkeep.close();

@@ -1,6 +1,7 @@
 package dev.linkgate.store;
 
 import dev.linkgate.audit.AuditEntry;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class Writer implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final Database database;
-  private final LedgerSql sql;
+  private final ChangeSql sql;
   private final Probe probe;
   private final LinkedBlockingQueue<Change> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
@@ -55,9 +56,9 @@ final class Writer implements AutoCloseable {
 
   private int failures;
 
-  Writer(Database database, LedgerSql sql) {
+  Writer(Database database) {
     this.database = database;
-    this.sql = sql;
+    this.sql = new ChangeSql(database.dialect());
     this.probe = new Probe(database.dialect());
     this.thread = Thread.ofPlatform().daemon().name("linkgate-store-write").unstarted(this::run);
   }
@@ -152,18 +153,15 @@ final class Writer implements AutoCloseable {
   }
 
   private void write(List<Change> changes, boolean doubtful) throws SQLException {
-    Batch batch = new Batch(database.dialect(), sql, changes);
-    database.group(
-        connection -> {
-          if (!changes.isEmpty()) {
-            batch.on(connection, doubtful);
-          } else if (healthy) { // nothing to do, and a server may have gone
-            Probe.reach(connection);
-          } else {
-            probe.write(connection);
-          }
-          return true;
-        });
+    Batch batch = new Batch(changes);
+    if (changes.isEmpty()) {
+      // nothing to do, and a server may have gone
+      database.group(this::probe);
+    } else if (database.dialect().batches()) {
+      database.groupInOneJourney(connection -> batch.together(connection, sql, doubtful));
+    } else {
+      database.group(connection -> batch.oneByOne(connection, sql, doubtful));
+    }
     for (Change change : changes) {
       // A second time there is nothing left to forget.
       boolean did = batch.changed(change) || (doubtful && change.kind() == Change.Kind.FORGET);
@@ -173,6 +171,14 @@ final class Writer implements AutoCloseable {
           queue.add(undoing);
         }
       }
+    }
+  }
+
+  private void probe(Connection connection) throws SQLException {
+    if (healthy) {
+      Probe.reach(connection);
+    } else {
+      probe.write(connection);
     }
   }
 

@@ -127,11 +127,14 @@ class StoreFaultsTest {
       try (Store store = Store.open(databases.fresh(directory), SECRET)) {
         Change broken =
             Change.end(
-                Change.Kind.END,
+                Change.Kind.CLAIM,
                 key("broken"),
-                _ -> {
-                  // as a constraint's violation comes, from either database
-                  throw new SQLException("broken", "23000", 19);
+                "nobody",
+                () -> {
+                  String notNull = null;
+                  return new Object[] {
+                    "shop", "stripe-v1", "broken", notNull, "", "", "nobody", 1L, false, 1L
+                  };
                 },
                 null);
         Claim claim = win(store.ledger(), request("k"));

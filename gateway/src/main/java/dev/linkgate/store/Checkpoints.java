@@ -1,0 +1,81 @@
+package dev.linkgate.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries SQLite's write-ahead log over into the file beside those who write. SQLite itself does it
+ * within a commit, and everybody who waits for that one waits for it too.
+ *
+ * @see <a href="https://sqlite.org/wal.html#ckpt">SQLite: Checkpointing</a>
+ */
+final class Checkpoints implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+  private static final Duration EVERY = Duration.ofMillis(50);
+
+  /** 16 MiB of pages: the fewer times, the more of them were written more than once meanwhile. */
+  private static final int ENOUGH = 4_000;
+
+  /** So few pages are carried over while those who write wait: some milliseconds. */
+  private static final int FEW = 200;
+
+  /** At full load each time leaves a tenth of the one before. */
+  private static final int TIMES = 4;
+
+  private final Database database;
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("linkgate-store-checkpoint").unstarted(this::always);
+
+  Checkpoints(Database database) {
+    this.database = database;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void always() {
+    while (true) {
+      try {
+        Thread.sleep(EVERY);
+        if (database.read(connection -> left(connection, "NOOP")) >= ENOUGH) {
+          run();
+        }
+      } catch (InterruptedException e) {
+        return; // closed
+      } catch (SQLException | RuntimeException e) {
+        LOG.debug("no checkpoint this time", e); // whoever writes next says what is wrong
+      }
+    }
+  }
+
+  /** The log begins anew only when nothing is left in it, and that takes a moment without writes. */
+  void run() throws SQLException {
+    for (int time = 0; time < TIMES; time++) {
+      if (database.read(connection -> left(connection, "PASSIVE")) < FEW) {
+        break;
+      }
+    }
+    database.alone(connection -> left(connection, "PASSIVE"));
+  }
+
+  /** Does what the mode says; returns how many pages of the log are not in the file then. */
+  private static int left(Connection connection, String mode) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
+      row.next();
+      return row.getInt(2) - row.getInt(3);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -27,20 +27,14 @@ final class ChangeSql {
     auditAgain = AuditRows.insertUnlessThere(dialect);
     String now = dialect.now();
     List<Column> key = texts("caller", "api", "key_hash");
-    List<Column> mine =
-        and(key, Column.text("old_owner"), Column.number("old_fence"));
+    List<Column> mine = and(key, Column.text("old_owner"), Column.number("old_fence"));
     List<Column> claimed =
         and(texts("request", "upstream", "onward", "owner"), Column.number("lease"));
-    List<Column> anew =
-        and(claimed, Column.truth("generated"), Column.number("kept"));
+    List<Column> anew = and(claimed, Column.truth("generated"), Column.number("kept"));
     add(
         dialect,
         Change.Kind.END,
-        and(
-            mine,
-            Column.number("state"),
-            Column.number("link_expires_at"),
-            Column.bytes("answer")),
+        and(mine, Column.number("state"), Column.number("link_expires_at"), Column.bytes("answer")),
         "UPDATE ledger SET state = :state, lease_until = 0, link_expires_at = :link_expires_at,"
             + " answer = :answer"
             + RowStatement.FROM

@@ -55,7 +55,9 @@ final class Checkpoints implements AutoCloseable {
     }
   }
 
-  /** The log begins anew only when nothing is left in it, and that takes a moment without writes. */
+  /**
+   * The log begins anew only when nothing is left in it, and that takes a moment without writes.
+   */
   void run() throws SQLException {
     for (int time = 0; time < TIMES; time++) {
       if (database.read(connection -> left(connection, "PASSIVE")) < FEW) {

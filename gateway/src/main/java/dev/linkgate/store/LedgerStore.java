@@ -81,8 +81,7 @@ final class LedgerStore implements Ledger {
                   dropsLinks ? keep.answer().linkExpiresAt() : null,
                   () -> seal.close(claim.key(), keep.answer()),
                   audit);
-          case Settlement.Reopen reopen ->
-              Changes.end(claim, State.of(reopen.begun()), audit);
+          case Settlement.Reopen reopen -> Changes.end(claim, State.of(reopen.begun()), audit);
           case Settlement.Forget _ -> Changes.forget(claim, audit);
         };
     writer.put(change);

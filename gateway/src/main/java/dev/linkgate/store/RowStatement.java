@@ -32,14 +32,14 @@ final class RowStatement {
     List<String> names = columns.stream().map(Column::name).toList();
     this.sql =
         VALUE
-            .matcher(template)
-            .replaceAll(
-                value ->
-                    dialect.batches()
-                        ? "v." + value.group(1)
-                        : "?" + (names.indexOf(value.group(1)) + 1))
-            .replace(FROM, dialect.batches() ? " FROM " + unnest() : "")
-            .replace(USING, dialect.batches() ? " USING " + unnest() : "")
+                .matcher(template)
+                .replaceAll(
+                    value ->
+                        dialect.batches()
+                            ? "v." + value.group(1)
+                            : "?" + (names.indexOf(value.group(1)) + 1))
+                .replace(FROM, dialect.batches() ? " FROM " + unnest() : "")
+                .replace(USING, dialect.batches() ? " USING " + unnest() : "")
             + (dialect.batches() && tells != null ? " RETURNING " + tells : "");
   }
 

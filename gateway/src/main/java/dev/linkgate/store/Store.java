@@ -35,7 +35,14 @@ public final class Store implements AutoCloseable {
     }
     writer = new Writer(database);
     readers = new Readers(database);
-    ledger = new LedgerStore(new LedgerSql(database.dialect()), writer, readers, seal, database.isOurs(), config.dropsLinks());
+    ledger =
+        new LedgerStore(
+            new LedgerSql(database.dialect()),
+            writer,
+            readers,
+            seal,
+            database.isOurs(),
+            config.dropsLinks());
     purge = new Purge(database, config.dropsLinks());
     checkpoints = new Checkpoints(database);
     accounts = new AccountStore(database, config.directory());

@@ -1,5 +1,6 @@
 package dev.linkgate.store;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ final class Checkpoints implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         return; // closed
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | IOException | RuntimeException e) {
         LOG.debug("no checkpoint this time", e); // whoever writes next says what is wrong
       }
     }
@@ -58,12 +59,13 @@ final class Checkpoints implements AutoCloseable {
   /**
    * The log begins anew only when nothing is left in it, and that takes a moment without writes.
    */
-  void run() throws SQLException {
+  void run() throws SQLException, IOException {
     for (int time = 0; time < TIMES; time++) {
       if (database.read(connection -> left(connection, "PASSIVE")) < FEW) {
         break;
       }
     }
+    database.sync();
     database.alone(connection -> left(connection, "PASSIVE"));
   }
 

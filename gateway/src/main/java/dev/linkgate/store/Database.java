@@ -3,6 +3,8 @@ package dev.linkgate.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.linkgate.config.StoreConfig;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,6 +33,12 @@ final class Database implements AutoCloseable {
   private final HikariDataSource writes;
   private final @Nullable FileLock lock;
 
+  /**
+   * The file itself. It is closed after every connection: a process's locks on a file end when it
+   * closes that file, however often it has it open.
+   */
+  private final @Nullable FileChannel file;
+
   /** The writer's own, to a server: no pool's pause stands between it and a server that is back. */
   private @Nullable Connection group;
 
@@ -46,13 +54,15 @@ final class Database implements AutoCloseable {
     void on(Connection connection) throws SQLException;
   }
 
-  private Database(Dialect dialect, StoreConfig config, @Nullable FileLock lock) {
+  private Database(
+      Dialect dialect, StoreConfig config, @Nullable FileLock lock, @Nullable FileChannel file) {
     this.dialect = dialect;
     this.plain = Sources.quick(config);
     this.reads = pool("reads", plain, READERS, dialect.readOnly(), dialect.isolation());
     this.writes = pool("writes", plain, lock == null ? WRITERS : 1, null, dialect.isolation());
     this.patient = Sources.patient(config);
     this.lock = lock;
+    this.file = file;
   }
 
   /**
@@ -65,7 +75,7 @@ final class Database implements AutoCloseable {
     Dialect dialect = config.isFile() ? Dialect.SQLITE : Dialect.POSTGRESQL;
     try {
       Schema.bringUp(Sources.patient(config), dialect);
-      return new Database(dialect, config, lock);
+      return new Database(dialect, config, lock, lock == null ? null : SqliteFile.open(config));
     } catch (StoreException | RuntimeException e) {
       if (lock != null) {
         lock.close();
@@ -97,6 +107,13 @@ final class Database implements AutoCloseable {
   void alone(Work<?> work) throws SQLException {
     try (Connection connection = writes.getConnection()) {
       work.on(connection);
+    }
+  }
+
+  /** What was written to the file is on the disk when this returns; nobody waits for it. */
+  void sync() throws IOException {
+    if (file != null) {
+      file.force(false);
     }
   }
 
@@ -176,6 +193,13 @@ final class Database implements AutoCloseable {
     reads.close();
     letGo();
     writes.close();
+    try {
+      if (file != null) {
+        file.close();
+      }
+    } catch (IOException e) {
+      // nothing was written through it
+    }
     if (lock != null) {
       lock.close();
     }

@@ -2,9 +2,11 @@ package dev.linkgate.store;
 
 import dev.linkgate.config.StoreConfig;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The file an SQLite database is in. */
@@ -34,6 +36,20 @@ final class SqliteFile {
     } catch (IOException e) {
       lock.close();
       throw new StoreException(file + " cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens it for what SQLite does not do by itself.
+   *
+   * @throws StoreException when it cannot be written
+   */
+  static FileChannel open(StoreConfig config) throws StoreException {
+    Path file = path(config.url());
+    try {
+      return FileChannel.open(file, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new StoreException(file + " cannot be opened: " + e.getMessage(), e);
     }
   }
 

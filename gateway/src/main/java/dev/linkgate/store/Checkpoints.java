@@ -58,6 +58,7 @@ final class Checkpoints implements AutoCloseable {
 
   /**
    * The log begins anew only when nothing is left in it, and that takes a moment without writes.
+   * SQLite syncs the file only then: what is synced before does not take from that moment.
    */
   void run() throws SQLException, IOException {
     for (int time = 0; time < TIMES; time++) {

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,11 @@ final class Checkpoints implements AutoCloseable {
   /** At full load each time leaves a tenth of the one before. */
   private static final int TIMES = 4;
 
+  /** A checkpoint ends within a fraction of this. */
+  private static final Duration LAST_ONE = Duration.ofSeconds(5);
+
   private final Database database;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("linkgate-store-checkpoint").unstarted(this::always);
 
@@ -42,17 +48,22 @@ final class Checkpoints implements AutoCloseable {
   }
 
   private void always() {
-    while (true) {
-      try {
-        Thread.sleep(EVERY);
-        if (database.read(connection -> left(connection, "NOOP")) >= ENOUGH) {
-          run();
-        }
-      } catch (InterruptedException e) {
-        return; // closed
-      } catch (SQLException | IOException | RuntimeException e) {
-        LOG.debug("no checkpoint this time", e); // whoever writes next says what is wrong
+    try {
+      while (!closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        runWhenItIsTime();
       }
+    } catch (InterruptedException e) {
+      // nobody interrupts it: that would close the file it syncs
+    }
+  }
+
+  private void runWhenItIsTime() {
+    try {
+      if (database.read(connection -> left(connection, "NOOP")) >= ENOUGH) {
+        run();
+      }
+    } catch (SQLException | IOException | RuntimeException e) {
+      LOG.debug("no checkpoint this time", e); // whoever writes next says what is wrong
     }
   }
 
@@ -81,6 +92,11 @@ final class Checkpoints implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    closing.countDown();
+    try {
+      thread.join(LAST_ONE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -22,18 +22,15 @@ final class Changes {
         key,
         owner,
         () ->
-            new @Nullable Object[] {
-              key.caller(),
-              key.api(),
-              key.hash(),
-              request.request(),
-              request.upstream(),
-              request.onward(),
-              owner,
-              request.lease().toMillis(),
-              key.generated(),
-              request.window().toMillis()
-            },
+            row(
+                key,
+                request.request(),
+                request.upstream(),
+                request.onward(),
+                owner,
+                request.lease().toMillis(),
+                key.generated(),
+                request.window().toMillis()),
         forget(key, owner, 1, null));
   }
 
@@ -45,20 +42,17 @@ final class Changes {
         key,
         owner,
         () ->
-            new @Nullable Object[] {
-              key.caller(),
-              key.api(),
-              key.hash(),
-              old.owner(),
-              old.fence(),
-              request.request(),
-              request.upstream(),
-              request.onward(),
-              owner,
-              request.lease().toMillis(),
-              key.generated(),
-              request.window().toMillis()
-            },
+            row(
+                key,
+                old.owner(),
+                old.fence(),
+                request.request(),
+                request.upstream(),
+                request.onward(),
+                owner,
+                request.lease().toMillis(),
+                key.generated(),
+                request.window().toMillis()),
         forget(key, owner, old.fence() + 1, null));
   }
 
@@ -70,19 +64,16 @@ final class Changes {
         key,
         claim.owner(),
         () ->
-            new @Nullable Object[] {
-              key.caller(),
-              key.api(),
-              key.hash(),
-              old.owner(),
-              old.fence(),
-              request.request(),
-              claim.upstream(),
-              claim.onward(),
-              claim.owner(),
-              request.lease().toMillis(),
-              (long) old.state().stored()
-            },
+            row(
+                key,
+                old.owner(),
+                old.fence(),
+                request.request(),
+                claim.upstream(),
+                claim.onward(),
+                claim.owner(),
+                request.lease().toMillis(),
+                (long) old.state().stored()),
         forget(claim, null));
   }
 
@@ -118,16 +109,13 @@ final class Changes {
         key,
         claim.owner(),
         () ->
-            new @Nullable Object[] {
-              key.caller(),
-              key.api(),
-              key.hash(),
-              claim.owner(),
-              claim.fence(),
-              (long) state.stored(),
-              linkExpiresAt == null ? null : linkExpiresAt.toEpochMilli(),
-              answer == null ? null : answer.get()
-            },
+            row(
+                key,
+                claim.owner(),
+                claim.fence(),
+                (long) state.stored(),
+                linkExpiresAt == null ? null : linkExpiresAt.toEpochMilli(),
+                answer == null ? null : answer.get()),
         audit);
   }
 
@@ -140,11 +128,16 @@ final class Changes {
 
   private static Change forget(
       LedgerKey key, String owner, long fence, @Nullable AuditEntry audit) {
-    return Change.end(
-        Change.Kind.FORGET,
-        key,
-        owner,
-        () -> new @Nullable Object[] {key.caller(), key.api(), key.hash(), owner, fence},
-        audit);
+    return Change.end(Change.Kind.FORGET, key, owner, () -> row(key, owner, fence), audit);
+  }
+
+  /** Every row begins with the key. */
+  private static @Nullable Object[] row(LedgerKey key, @Nullable Object... values) {
+    @Nullable Object[] row = new @Nullable Object[3 + values.length];
+    row[0] = key.caller();
+    row[1] = key.api();
+    row[2] = key.hash();
+    System.arraycopy(values, 0, row, 3, values.length);
+    return row;
   }
 }

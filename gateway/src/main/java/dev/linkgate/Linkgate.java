@@ -60,7 +60,7 @@ public final class Linkgate {
             System.getenv(),
             System.out,
             System.err);
-    return Cli.run(args, facts, serving, new AdminDoors(facts, System.getenv()));
+    return Cli.run(args, facts, adapters, serving, new AdminDoors(facts, System.getenv()));
   }
 
   private static String example(URI callers, Secret key) {

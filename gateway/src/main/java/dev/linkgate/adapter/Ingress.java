@@ -18,6 +18,9 @@ public interface Ingress {
 
   BodyFormat bodyFormat();
 
+  /** Every version it is spoken in. */
+  Versions versions();
+
   /** The header a caller names its version in. */
   String versionHeader();
 
@@ -35,6 +38,15 @@ public interface Ingress {
 
   /** The implementation of the generated stub, once for each class of paths it is served under. */
   List<Object> resources(Links links);
+
+  /**
+   * What that implementation answers to a body.
+   *
+   * @param model in the newest shape, as {@link #read} left it
+   * @return in the newest shape
+   * @throws GatewayException as {@link Links#create}
+   */
+  Object create(ObjectNode model, Links links);
 
   /** Brings an answer in the newest shape down to the caller's version. */
   ObjectNode answer(ObjectNode newest, Reading reading, IngressVersion version);

@@ -62,6 +62,19 @@ public final class Versions {
     return version == null ? shapes.newest() : shapes.at(parsed(version));
   }
 
+  /** The version a text is; empty when it is malformed. */
+  public Optional<ApiVersion> parse(String text) {
+    return ApiVersion.parse(text, syntax);
+  }
+
+  /** The changes after one version up to another, oldest first. */
+  public List<VersionChange> changes(ApiVersion after, ApiVersion upTo) {
+    return changes.stream()
+        .filter(dated -> dated.since().compareTo(after) > 0 && dated.since().compareTo(upTo) <= 0)
+        .map(Dated::change)
+        .toList();
+  }
+
   /** The documents. */
   public Shapes shapes() {
     return shapes;

@@ -1,5 +1,6 @@
 package dev.linkgate.cli;
 
+import dev.linkgate.adapter.Adapter;
 import dev.linkgate.config.ApiFacts;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,20 +22,23 @@ public final class Cli {
    * Runs one command.
    *
    * @param apis what a configuration may name
+   * @param adapters the same, with all that is known of them
    * @param door to the admin API
    * @return an {@link ExitCode}
    */
-  public static int run(String[] args, List<ApiFacts> apis, Serve serve, AdminDoor door) {
+  public static int run(
+      String[] args, List<ApiFacts> apis, List<Adapter> adapters, Serve serve, AdminDoor door) {
     var terminal =
         new Terminal(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    return run(args, apis, serve, door, System.getenv(), terminal);
+    return run(args, apis, adapters, serve, door, System.getenv(), terminal);
   }
 
   static int run(
       String[] args,
       List<ApiFacts> apis,
+      List<Adapter> adapters,
       Serve serve,
       AdminDoor door,
       Map<String, String> env,

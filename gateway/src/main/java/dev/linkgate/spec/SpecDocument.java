@@ -13,35 +13,44 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One API document of one version: what its link operation takes and answers. */
 public final class SpecDocument {
   private static final ObjectMapper YAML = new YAMLMapper();
+  private static final String JSON_SCHEMA = "/content/application~1json/schema";
 
   private final ApiVersion version;
   private final Schema request;
   private final Schema answer;
+  private final JsonNode document;
+  private final SchemaRegistry registry;
+  private final String responses;
+  private final Map<String, Schema> answers = new ConcurrentHashMap<>();
   private final FieldTree requestFields;
   private final FieldTree answerFields;
 
   private SpecDocument(ApiVersion version, String iri, JsonNode document) {
     this.version = version;
-    SchemaRegistry registry =
+    this.document = document;
+    this.registry =
         SchemaRegistry.withDialect(
             document.path("openapi").asText().startsWith("3.1")
                 ? Dialects.getOpenApi31()
                 : Dialects.getOpenApi30());
-    JsonNode operation = document.path("paths").iterator().next().path("post");
+    JsonNode operation = operation(document);
     String path = document.path("paths").fieldNames().next();
     String media = operation.at("/requestBody/content").fieldNames().next();
     String at = "#/paths/" + escape(path) + "/post";
+    this.responses = iri + at + "/responses/";
     registry.getSchema(SchemaLocation.of(iri), document);
     this.request =
         registry.getSchema(
             SchemaLocation.of(iri + at + "/requestBody/content/" + escape(media) + "/schema"));
-    this.answer =
-        registry.getSchema(
-            SchemaLocation.of(iri + at + "/responses/200/content/application~1json/schema"));
+    this.answer = registry.getSchema(SchemaLocation.of(responses + "200" + JSON_SCHEMA));
+    answers.put("200", answer);
     request.validate(YAML.createObjectNode()); // compiles the keywords now, not on the first call
     answer.validate(YAML.createObjectNode());
     this.requestFields =
@@ -87,6 +96,34 @@ public final class SpecDocument {
   /** Every rule of the answer a body breaks, in one pass. */
   public List<Violation> checkAnswer(JsonNode body) {
     return violations(answer.validate(body));
+  }
+
+  /** Every rule of the answers with this status a body breaks; empty when none is documented. */
+  public Optional<List<Violation>> checkAnswer(int status, JsonNode body) {
+    JsonNode documented = operation().path("responses");
+    String key = Integer.toString(status);
+    String found = documented.has(key) ? key : "default";
+    if (!documented.has(found)) {
+      return Optional.empty();
+    }
+    Schema schema =
+        answers.computeIfAbsent(
+            found, name -> registry.getSchema(SchemaLocation.of(responses + name + JSON_SCHEMA)));
+    return Optional.of(violations(schema.validate(body)));
+  }
+
+  /** The whole document, references as they are written. */
+  public JsonNode document() {
+    return document;
+  }
+
+  /** The link operation within the document. */
+  public JsonNode operation() {
+    return operation(document);
+  }
+
+  private static JsonNode operation(JsonNode document) {
+    return document.path("paths").iterator().next().path("post");
   }
 
   /** The fields of a request that the document does not know, in brackets style. */
@@ -147,6 +184,12 @@ public final class SpecDocument {
     if (rule == Violation.Rule.TOO_LONG && rules != null) {
       limit = rules.isNumber() ? rules.asInt() : rules.path("maxLength").asInt();
     }
-    return new Violation(path, rule, allowed, limit);
+    return new Violation(
+        path,
+        rule,
+        allowed,
+        limit,
+        error.getKeyword(),
+        error.getSchemaLocation().getFragment().toString());
   }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.server.body.BodyReader;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -69,18 +67,10 @@ final class Speaker {
             return toWire.apply(routing.apply(request));
           }
         };
-    Object resource = ingress.resources(links).getFirst();
-    Method operation = resource.getClass().getInterfaces()[0].getMethods()[0];
     try {
-      return operation.invoke(
-          resource, Json.bind(reading.model(), operation.getParameterTypes()[0]));
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Heard) {
-        return new Object();
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
+      return ingress.create(reading.model(), links);
+    } catch (Heard e) {
+      return new Object();
     }
   }
 

@@ -155,6 +155,7 @@ class CliTest {
         Cli.run(
             new String[] {"serve"},
             List.of(SANDBOX),
+            List.of(),
             _ -> {
               throw new IllegalStateException("port 8080 is in use");
             },
@@ -179,6 +180,7 @@ class CliTest {
     return Cli.run(
         args,
         List.of(SANDBOX),
+        List.of(),
         serve,
         CliTest::noDoor,
         Map.of("KEY", "0123456789abcdefghij"),

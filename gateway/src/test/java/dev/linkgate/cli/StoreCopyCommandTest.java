@@ -85,6 +85,7 @@ class StoreCopyCommandTest {
     return Cli.run(
         args,
         List.of(),
+        List.of(),
         _ -> ExitCode.OK,
         _ -> {
           throw new IllegalStateException("copying asks no gateway");

@@ -82,6 +82,7 @@ class AdminCommandsTest {
       return Cli.run(
           all,
           facts,
+          List.of(),
           _ -> {
             throw new AssertionError("nothing is served");
           },

@@ -306,8 +306,10 @@ class SecretsStayInsideTest {
     String[] check = {"check-config", "--config", file.toString()};
 
     assertThat(Canaries.in(told)).isNull();
-    assertThat(Cli.run(check, facts, _ -> 0, NO_ADMIN)).isEqualTo(3); // printed, and so looked at
-    Cli.run(new String[] {check[0], "--json", check[1], check[2]}, facts, _ -> 0, NO_ADMIN);
+    assertThat(Cli.run(check, facts, List.of(), _ -> 0, NO_ADMIN))
+        .isEqualTo(3); // printed, and so looked at
+    Cli.run(
+        new String[] {check[0], "--json", check[1], check[2]}, facts, List.of(), _ -> 0, NO_ADMIN);
   }
 
   private static final AdminDoor NO_ADMIN =

@@ -11,6 +11,7 @@ import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Idempotency;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
+import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Links;
 import dev.linkgate.adapter.Names;
 import dev.linkgate.adapter.Reading;
@@ -21,6 +22,7 @@ import dev.linkgate.canonical.Field;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Parameter;
 import dev.linkgate.canonical.Reason;
+import dev.linkgate.generated.stripev1.PostAccountLinksRequest;
 import dev.linkgate.spec.SpecDocument;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -55,6 +57,11 @@ final class StripeV1Ingress implements Ingress {
   @Override
   public BodyFormat bodyFormat() {
     return BodyFormat.FORM;
+  }
+
+  @Override
+  public Versions versions() {
+    return versions;
   }
 
   @Override
@@ -146,6 +153,12 @@ final class StripeV1Ingress implements Ingress {
   @Override
   public List<Object> resources(Links links) {
     return List.of(new AccountLinksResource(links));
+  }
+
+  @Override
+  public Object create(ObjectNode model, Links links) {
+    return new AccountLinksResource(links)
+        .postAccountLinks(Json.bind(model, PostAccountLinksRequest.class));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Idempotency;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
+import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Links;
 import dev.linkgate.adapter.Names;
 import dev.linkgate.adapter.Reading;
@@ -19,6 +20,7 @@ import dev.linkgate.canonical.Extras;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
+import dev.linkgate.generated.stripev2.PostV2CoreAccountLinksRequest;
 import dev.linkgate.spec.SpecDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,11 @@ final class StripeV2Ingress implements Ingress {
   @Override
   public BodyFormat bodyFormat() {
     return BodyFormat.JSON;
+  }
+
+  @Override
+  public Versions versions() {
+    return versions;
   }
 
   @Override
@@ -124,6 +131,12 @@ final class StripeV2Ingress implements Ingress {
   @Override
   public List<Object> resources(Links links) {
     return List.of(new AccountLinksResource(links));
+  }
+
+  @Override
+  public Object create(ObjectNode model, Links links) {
+    return new AccountLinksResource(links)
+        .postV2CoreAccountLinks(Json.bind(model, PostV2CoreAccountLinksRequest.class));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Idempotency;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
+import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Links;
 import dev.linkgate.adapter.Names;
 import dev.linkgate.adapter.Reading;
@@ -20,6 +21,7 @@ import dev.linkgate.canonical.Field;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Parameter;
 import dev.linkgate.canonical.Reason;
+import dev.linkgate.generated.whop.CreateAccountLinkRequest;
 import dev.linkgate.spec.SpecDocument;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +53,11 @@ final class WhopIngress implements Ingress {
   @Override
   public BodyFormat bodyFormat() {
     return BodyFormat.JSON;
+  }
+
+  @Override
+  public Versions versions() {
+    return versions;
   }
 
   @Override
@@ -98,6 +105,12 @@ final class WhopIngress implements Ingress {
   @Override
   public List<Object> resources(Links links) {
     return List.of(new AccountLinksResource(links), new AccountLinksResource.UnderBasePath(links));
+  }
+
+  @Override
+  public Object create(ObjectNode model, Links links) {
+    return new AccountLinksResource(links)
+        .createAccountLink(Json.bind(model, CreateAccountLinkRequest.class));
   }
 
   @Override

@@ -22,8 +22,8 @@ final class Checkpoints implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofMillis(50);
 
-  /** 16 MiB of pages: the fewer times, the more of them were written more than once meanwhile. */
-  private static final int ENOUGH = 4_000;
+  /** 6 MiB of pages: more would be carried over less often, and hold up those who write longer. */
+  private static final int ENOUGH = 1_500;
 
   /** So few pages are carried over while those who write wait: some milliseconds. */
   private static final int FEW = 200;

@@ -169,7 +169,7 @@ final class Database implements AutoCloseable {
       connection = plain.getConnection();
       group = connection;
       try (Statement first = connection.createStatement()) {
-        first.execute(dialect.impatient());
+        first.execute(dialect.forWriter());
       }
     }
     return connection;

@@ -86,7 +86,7 @@ enum Dialect {
    * a caller does, and a node that stands still in the middle of a commit does not hold up others.
    * Its statements look rows up by their keys, also while the planner believes that there are few.
    */
-  String impatient() {
+  String forWriter() {
     return switch (this) {
       case SQLITE -> "";
       case POSTGRESQL ->

@@ -33,7 +33,7 @@ final class Purge implements AutoCloseable {
       Thread.ofPlatform().daemon().name("linkgate-store-purge").unstarted(this::always);
 
   /** Rows in a chunk: as many as {@link #LONGEST} allows, found by trying. */
-  private int rows = 200;
+  private int rows = FEWEST;
 
   /**
    * @param dropsLinks whether answers go when their link has run out
@@ -67,6 +67,7 @@ final class Purge implements AutoCloseable {
   /** Returns how many rows it touched. */
   long run() throws SQLException, InterruptedException {
     long all = 0;
+    rows = FEWEST; // what was right a minute ago may be much on pages nobody has touched since
     for (String statement : statements) {
       for (int touched = chunk(statement); touched > 0; touched = chunk(statement)) {
         all += touched;

@@ -13,6 +13,8 @@ import java.util.List;
 public record BrokenRule(Violation rule, Failure failure) {
   /** What the caller is told of each. */
   public static List<Failure> failures(List<BrokenRule> broken) {
-    return broken.stream().map(BrokenRule::failure).toList();
+    return broken.isEmpty() // as nearly always, and every request comes by here
+        ? List.of()
+        : broken.stream().map(BrokenRule::failure).toList();
   }
 }

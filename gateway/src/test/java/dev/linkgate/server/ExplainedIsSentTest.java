@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -93,7 +94,7 @@ class ExplainedIsSentTest {
     assertThat(explained)
         .containsExactlyElementsOf(
             sent.headers().list().stream()
-                .filter(it -> !OF_THE_CONNECTION.contains(it.name().toLowerCase()))
+                .filter(it -> !OF_THE_CONNECTION.contains(it.name().toLowerCase(Locale.ROOT)))
                 .map(it -> line(it.name(), it.value()))
                 .toList());
     assertThat(request.path("body").asText().getBytes(StandardCharsets.UTF_8))

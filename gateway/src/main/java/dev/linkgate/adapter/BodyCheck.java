@@ -21,18 +21,18 @@ public final class BodyCheck {
    * unknown, then what is wrong. Values that break a rule are taken out of the tree, so that the
    * rest binds; what is lost with them is in the list.
    */
-  public static List<Failure> check(
+  public static List<BrokenRule> check(
       ObjectNode body, SpecDocument shape, Function<Violation, Failure> words) {
     List<Violation> violations = shape.checkRequest(body);
     if (violations.isEmpty()) {
       return List.of();
     }
-    List<Failure> failures = new ArrayList<>(violations.size());
+    List<BrokenRule> broken = new ArrayList<>(violations.size());
     violations.stream()
         .sorted(Comparator.comparing(Violation::rule))
-        .forEach(violation -> failures.add(words.apply(violation)));
+        .forEach(violation -> broken.add(new BrokenRule(violation, words.apply(violation))));
     violations.forEach(violation -> prune(body, violation));
-    return failures;
+    return broken;
   }
 
   private static void prune(ObjectNode body, Violation violation) {

@@ -13,11 +13,18 @@ import java.util.List;
  * @param violations what the caller's own version does not allow, most telling first
  * @param names the caller's words for each field, as this body used them
  * @param asPublished whether the body is written as its version has it, and so may be relayed
+ * @param broken the document's rules behind those violations that break one
  */
 public record Reading(
-    ObjectNode model, Extras extras, List<Failure> violations, Names names, boolean asPublished) {
+    ObjectNode model,
+    Extras extras,
+    List<Failure> violations,
+    Names names,
+    boolean asPublished,
+    List<BrokenRule> broken) {
   public Reading {
     violations = List.copyOf(violations);
+    broken = List.copyOf(broken);
   }
 
   @Override

@@ -8,19 +8,22 @@ import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.contract.explain.Explanation;
+import dev.linkgate.contract.explain.Question;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Everything under {@code /api/} of the admin listener: accounts and audit. */
+/** Everything under {@code /api/} of the admin listener: accounts, audit, explanations. */
 public final class AdminApi {
   /** What all its paths begin with. */
   public static final String PREFIX = "/api/";
@@ -30,19 +33,23 @@ public final class AdminApi {
   private final AdminGate gate;
   private final AccountPages accounts;
   private final AuditPages audit;
+  private final @Nullable ExplainPage explain;
 
   /**
    * @param hosts names and addresses it is reached by, besides loopback's
+   * @param explainer explains by the running configuration; null where no gateway runs
    */
   public AdminApi(
       Secret token,
       Supplier<Set<String>> hosts,
       AccountBook accounts,
       AccountRules rules,
-      AuditLog audit) {
+      AuditLog audit,
+      @Nullable Function<Question, Explanation> explainer) {
     this.gate = new AdminGate(token, hosts);
     this.accounts = new AccountPages(accounts, rules);
     this.audit = new AuditPages(audit);
+    this.explain = explainer == null ? null : new ExplainPage(explainer);
   }
 
   /** Answers a request. */
@@ -79,8 +86,17 @@ public final class AdminApi {
         only(method, "GET");
         json(response, audit.query(request.getQueryString()));
       }
+      case "explain" -> explain(method, request, response);
       default -> entry(method, path, request, response);
     }
+  }
+
+  private void explain(String method, Request request, Response response) throws IOException {
+    if (explain == null) {
+      throw new Problem(404, "no gateway runs here");
+    }
+    only(method, "POST");
+    json(response, explain.explain(request));
   }
 
   private void entry(String method, String path, Request request, Response response)

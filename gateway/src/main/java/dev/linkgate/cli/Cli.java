@@ -51,6 +51,7 @@ public final class Cli {
         new CommandLine(new Root())
             .addSubcommand(new ServeCommand(serve))
             .addSubcommand(new CheckConfigCommand(apis, env, terminal))
+            .addSubcommand(new ExplainCommand(apis, adapters, door, env, terminal))
             .addSubcommand(
                 new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
             .addSubcommand(accounts)

@@ -1,5 +1,8 @@
 package dev.linkgate.config;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,41 @@ public record RouteConfig(When when, String to, OnLoss onLoss, Place place) {
           && (this.ingress == null || this.ingress.equals(ingress))
           && (this.account == null || this.account.matches(account))
           && (this.purpose == null || this.purpose.equals(purpose));
+    }
+
+    /** Each condition that is there, under its key in the file. */
+    public Map<String, String> conditions() {
+      Map<String, String> conditions = new LinkedHashMap<>();
+      put("caller", caller, conditions);
+      put("ingress", ingress, conditions);
+      put("account", account == null ? null : account.pattern(), conditions);
+      put("purpose", purpose, conditions);
+      return conditions;
+    }
+
+    private static void put(String key, @Nullable String value, Map<String, String> conditions) {
+      if (value != null) {
+        conditions.put(key, value);
+      }
+    }
+
+    /**
+     * The keys of the conditions a request does not meet; empty when it matches under any of these
+     * accounts.
+     */
+    public List<String> unmet(
+        String caller, String ingress, List<String> accounts, String purpose) {
+      return conditions().keySet().stream()
+          .filter(
+              key ->
+                  !switch (key) {
+                    case "caller" -> caller.equals(this.caller);
+                    case "ingress" -> ingress.equals(this.ingress);
+                    case "account" ->
+                        this.account != null && accounts.stream().anyMatch(this.account::matches);
+                    default -> purpose.equals(this.purpose);
+                  })
+          .toList();
     }
 
     /** Whether every request that matches the other one matches this one too. */

@@ -4,6 +4,7 @@ import dev.linkgate.canonical.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,16 @@ public record StoreConfig(
   private static StoreConfig at(String url, Path directory) {
     return new StoreConfig(
         url, null, null, directory, List.of(), false, DEFAULT_AUDIT_AGE, DEFAULT_AUDIT_ROWS);
+  }
+
+  /** The SQLite file; empty for a server's database. */
+  public Optional<Path> file() {
+    if (!isFile()) {
+      return Optional.empty();
+    }
+    int parameters = url.indexOf('?');
+    return Optional.of(
+        Path.of(url.substring(SQLITE.length(), parameters < 0 ? url.length() : parameters)));
   }
 
   /** Whether it is a file of this process alone, not a server's database. */

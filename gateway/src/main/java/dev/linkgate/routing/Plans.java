@@ -51,10 +51,12 @@ final class Plans {
   Plan byRoutes(LinkCall call, LinkRequest request, Trace trace) {
     trace.asksFor(request.purpose().word(), request.account().value());
     Merchants.Known known = merchants.known(call.caller(), call.ingress().api(), request);
+    trace.finds(known);
     if (known.entry() != null) {
       trace.knows(known.entry().merchant());
     }
     RouteConfig route = route(call, request, known);
+    trace.takes(route);
     return plan(call, request, known, route, trace);
   }
 
@@ -98,7 +100,10 @@ final class Plans {
             upstream,
             place == null ? "" : place.toString(),
             configured.timeout().plus(LEASE_BEYOND_TIMEOUT));
-    Optional<RelayTarget> relay = known.rewritten() ? Optional.empty() : relayFor(call, upstream);
+    Manner manner = manner(call, known, upstream);
+    Optional<RelayTarget> relay =
+        manner == Manner.RELAYED ? upstream.relayTarget() : Optional.empty();
+    trace.goesOn(manner == Manner.RELAYED && relay.isEmpty() ? Manner.NO_RELAY : manner);
     return relay.isPresent()
         ? relayed(call, request, way, relay.get(), trace)
         : translated(call, known.rewrite(request), known, route, way, trace);
@@ -145,9 +150,14 @@ final class Plans {
     }
   }
 
-  private static Optional<RelayTarget> relayFor(LinkCall call, Upstream upstream) {
-    boolean sameApi = call.ingress().api().equals(upstream.api());
-    return sameApi && call.reading().asPublished() ? upstream.relayTarget() : Optional.empty();
+  private static Manner manner(LinkCall call, Merchants.Known known, Upstream upstream) {
+    if (!call.ingress().api().equals(upstream.api())) {
+      return Manner.OTHER_API;
+    }
+    if (known.rewritten()) {
+      return Manner.OTHER_ACCOUNT;
+    }
+    return call.reading().asPublished() ? Manner.RELAYED : Manner.OTHER_SPELLING;
   }
 
   private Plan relayed(
@@ -197,6 +207,7 @@ final class Plans {
     trace.goesTo(account.value());
     RedirectPolicy.check(request, call.caller(), upstream.live());
     Translation translation = upstream.translate(request, account);
+    trace.weighs(translation.losses());
     trace.loses(LossPolicy.settle(translation.losses(), route, call.reading().names()));
     Digest onward =
         new Digest()

@@ -69,6 +69,17 @@ public final class Routing {
       AccountMap accounts,
       Secret secret,
       Ledger ledger) {
+    Map<String, Upstream> upstreams = upstreams(config, adapters, http);
+    Map<String, Predicate<String>> accountIds = new HashMap<>();
+    for (Adapter adapter : adapters) {
+      accountIds.put(adapter.api().space().name(), adapter.traits().accountId());
+    }
+    return new Routing(config, upstreams, accounts, accountIds, secret, ledger);
+  }
+
+  /** Every upstream of a configuration, by name. */
+  static Map<String, Upstream> upstreams(
+      Configuration config, Collection<Adapter> adapters, Function<UpstreamConfig, Http> http) {
     Map<String, Upstream> upstreams = new HashMap<>();
     for (UpstreamConfig upstream : config.upstreams().values()) {
       Adapter adapter =
@@ -87,11 +98,7 @@ public final class Routing {
               upstream.keyWindow());
       upstreams.put(upstream.name(), adapter.open(settings, http.apply(upstream)));
     }
-    Map<String, Predicate<String>> accountIds = new HashMap<>();
-    for (Adapter adapter : adapters) {
-      accountIds.put(adapter.api().space().name(), adapter.traits().accountId());
-    }
-    return new Routing(config, upstreams, accounts, accountIds, secret, ledger);
+    return upstreams;
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.linkgate.routing;
 
 import dev.linkgate.canonical.Failure;
+import dev.linkgate.canonical.Loss;
+import dev.linkgate.config.RouteConfig;
 import dev.linkgate.ledger.StoredAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ public final class Trace {
   private @Nullable String keyHash;
   private @Nullable String originalRequest;
   private List<String> lost = List.of();
+  private Merchants.@Nullable Known known;
+  private @Nullable RouteConfig route;
+  private @Nullable Manner manner;
+  private List<Loss> losses = List.of();
   private boolean relayed;
   private boolean drifted;
   private boolean audited;
@@ -95,6 +101,46 @@ public final class Trace {
   /** Why a relayed upstream refused, as far as we read it; null where it did not. */
   public @Nullable Failure refused() {
     return refused;
+  }
+
+  /** The account as it was looked up; null before that. */
+  Merchants.@Nullable Known known() {
+    return known;
+  }
+
+  /** The route that matched; null before that. */
+  @Nullable RouteConfig route() {
+    return route;
+  }
+
+  /** Whether the caller's own bytes go on, and why; null before that is decided. */
+  @Nullable Manner manner() {
+    return manner;
+  }
+
+  /** What the upstream cannot say, whatever the route's policy makes of it. */
+  List<Loss> losses() {
+    return losses;
+  }
+
+  /** The account was looked up. */
+  void finds(Merchants.Known account) {
+    known = account;
+  }
+
+  /** This route matched. */
+  void takes(RouteConfig matching) {
+    route = matching;
+  }
+
+  /** It goes on like this. */
+  void goesOn(Manner how) {
+    manner = how;
+  }
+
+  /** The upstream cannot say these. */
+  void weighs(List<Loss> unsayable) {
+    losses = unsayable;
   }
 
   /** The upstream's answer leaves its spec. */

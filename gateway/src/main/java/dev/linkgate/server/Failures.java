@@ -7,9 +7,11 @@ import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.Fault;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
+import dev.linkgate.server.body.TypedBody;
 import dev.linkgate.server.guard.GuardAnswers;
 import dev.linkgate.server.guard.ProblemAnswers;
 import jakarta.ws.rs.WebApplicationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,13 +78,18 @@ final class Failures {
     int status = thrown.getResponse().getStatus();
     return switch (status) {
       case 404, 405 -> pathUnknown();
-      case 415 ->
-          Failure.invalid(Reason.CONTENT_TYPE, null, "The content type is not the one taken here.");
+      case 415 -> contentType(exchange.ingress());
       default ->
           status < 500
               ? Failure.of(FailureKind.INVALID_REQUEST, Fault.CALLER, "The request is not valid.")
               : defect(exchange, thrown);
     };
+  }
+
+  private static Failure contentType(@Nullable Ingress ingress) {
+    return ingress == null
+        ? Failure.invalid(Reason.CONTENT_TYPE, null, "The content type is not the one taken here.")
+        : TypedBody.refusal(ingress.bodyFormat());
   }
 
   private static Failure defect(Exchange exchange, Throwable thrown) {

@@ -7,6 +7,7 @@ import dev.linkgate.adapter.Ingress;
 import dev.linkgate.admin.AdminApi;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.contract.explain.Explainer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -160,8 +161,14 @@ public final class Gateway implements AutoCloseable {
         new AccountRules(
             AccountSpaces.of(options.adapters()),
             () -> configuration().callers().stream().map(CallerConfig::name).toList());
+    Explainer explainer = new Explainer(options.adapters());
     return new AdminApi(
-        options.adminToken(), admin::hosts, options.accounts(), rules, options.audit());
+        options.adminToken(),
+        admin::hosts,
+        options.accounts(),
+        rules,
+        options.audit(),
+        question -> explainer.explain(configuration(), options.accounts(), question));
   }
 
   private static Resources resources(List<Ingress> ingresses, List<Object> pages) {

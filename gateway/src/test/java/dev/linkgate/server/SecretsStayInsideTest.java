@@ -345,7 +345,8 @@ class SecretsStayInsideTest {
                 Extras.NONE,
                 List.of(),
                 Object::toString,
-                true),
+                true,
+                List.of()),
             new Inbound("req_1", 0, "GET", "/", "key=canary_key", headers));
 
     for (Object value : values) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.Api;
 import dev.linkgate.adapter.BodyCheck;
 import dev.linkgate.adapter.BodyFormat;
+import dev.linkgate.adapter.BrokenRule;
 import dev.linkgate.adapter.FailureContext;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
@@ -106,16 +107,17 @@ final class StripeV1Ingress implements Ingress {
             headers.first("Stripe-Account").filter(id -> !id.isEmpty()).orElse(null),
             headers.first("Stripe-Context").filter(id -> !id.isEmpty()).orElse(null),
             undocumented);
-    List<Failure> broken = BodyCheck.check(body, shape, StripeV1Words::of);
+    List<BrokenRule> broken = BodyCheck.check(body, shape, StripeV1Words::of);
     if (violations.isEmpty()) {
-      violations.addAll(broken);
+      violations.addAll(BrokenRule.failures(broken));
     }
     return new Reading(
         body,
         versions.upgrade(body, shape, extras),
         violations,
         collects ? StripeV1Ingress::nameWithCollect : StripeV1Ingress::name,
-        true);
+        true,
+        broken);
   }
 
   /** An empty value says the same as leaving the parameter out. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.Api;
 import dev.linkgate.adapter.BodyCheck;
 import dev.linkgate.adapter.BodyFormat;
+import dev.linkgate.adapter.BrokenRule;
 import dev.linkgate.adapter.FailureContext;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
@@ -89,7 +90,8 @@ final class StripeV2Ingress implements Ingress {
         violations.add(StripeV2Words.removed(name));
       }
     }
-    violations.addAll(BodyCheck.check(body, shape, StripeV2Words::of));
+    List<BrokenRule> broken = BodyCheck.check(body, shape, StripeV2Words::of);
+    violations.addAll(BrokenRule.failures(broken));
     String type = body.path(StripeV2Versions.USE_CASE).path("type").asText("");
     checkFlows(body.path(StripeV2Versions.USE_CASE), type, violations, undocumented);
     Extras extras =
@@ -104,7 +106,8 @@ final class StripeV2Ingress implements Ingress {
         versions.upgrade(body, shape, extras),
         violations,
         new StripeV2Names(StripeV2Versions.FLOWS.contains(type) ? type : "account_onboarding"),
-        true);
+        true,
+        broken);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.Api;
 import dev.linkgate.adapter.BodyCheck;
 import dev.linkgate.adapter.BodyFormat;
+import dev.linkgate.adapter.BrokenRule;
 import dev.linkgate.adapter.FailureContext;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
@@ -92,8 +93,14 @@ final class WhopIngress implements Ingress {
     }
     Extras extras = new Extras(List.of(), List.of(), null, null, shape.undocumented(body));
     Names names = new WhopNames(renamed ? other : id);
-    List<Failure> violations = BodyCheck.check(body, shape, new WhopWords(names)::of);
-    return new Reading(body, versions.upgrade(body, shape, extras), violations, names, !renamed);
+    List<BrokenRule> broken = BodyCheck.check(body, shape, new WhopWords(names)::of);
+    return new Reading(
+        body,
+        versions.upgrade(body, shape, extras),
+        BrokenRule.failures(broken),
+        names,
+        !renamed,
+        broken);
   }
 
   private static String idName(SpecDocument shape) {

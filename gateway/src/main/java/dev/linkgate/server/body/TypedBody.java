@@ -36,6 +36,12 @@ public final class TypedBody {
     return true;
   }
 
+  /** What is said of any other content type. */
+  public static Failure refusal(BodyFormat format) {
+    return Failure.invalid(
+        Reason.CONTENT_TYPE, null, "The Content-Type must be " + format.mediaType() + ".");
+  }
+
   /**
    * Reads a body.
    *
@@ -45,9 +51,7 @@ public final class TypedBody {
    */
   public static ObjectNode read(BodyFormat format, @Nullable String contentType, byte[] body) {
     if (!accepts(format, contentType) && !(contentType == null && body.length == 0)) {
-      throw new GatewayException(
-          Failure.invalid(
-              Reason.CONTENT_TYPE, null, "The Content-Type must be " + format.mediaType() + "."));
+      throw new GatewayException(refusal(format));
     }
     return switch (format) {
       case JSON -> BodyReader.readJson(body);

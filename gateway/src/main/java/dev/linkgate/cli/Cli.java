@@ -53,6 +53,7 @@ public final class Cli {
             .addSubcommand(new CheckConfigCommand(apis, env, terminal))
             .addSubcommand(
                 new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
+            .addSubcommand(new VerifyCommand(apis, adapters, env, System.in, terminal))
             .addSubcommand(accounts)
             .addSubcommand(audit)
             .addSubcommand(

@@ -108,6 +108,10 @@ final class VerifyCommand implements Callable<Integer> {
       print(report);
       return report.clean() ? ExitCode.OK : ExitCode.FAILED;
     } catch (Stopped e) {
+      Report soFar = e.soFar();
+      if (soFar != null) {
+        print(soFar);
+      }
       throw new CommandFailure(ExitCode.UPSTREAM, String.valueOf(e.getMessage()));
     }
   }

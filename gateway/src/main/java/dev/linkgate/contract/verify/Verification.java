@@ -15,19 +15,27 @@ public final class Verification {
    * @param http the way to the server
    * @param perSecond how many requests a second at most
    * @param clock what links expire by
-   * @throws Stopped where the run could not go on
+   * @throws Stopped where the run could not go on; it has what was found before
    */
   public static Report run(
       Target target, Http http, Set<Part> parts, int perSecond, InstantSource clock) {
     Masking masking = new Masking(target.key());
     Server server = new Server(http, new Pace(perSecond), masking);
     Run run = new Run(target, server, new AnswerRules(target, clock), masking);
-    ExampleCases.first(run);
-    for (Part part : Part.values()) {
-      if (parts.contains(part)) {
-        all(part, run);
+    try {
+      ExampleCases.first(run);
+      for (Part part : Part.values()) {
+        if (parts.contains(part)) {
+          all(part, run);
+        }
       }
+    } catch (Stopped e) {
+      throw e.after(report(target, run));
     }
+    return report(target, run);
+  }
+
+  private static Report report(Target target, Run run) {
     return new Report(
         target.ingress().api().name(),
         target.version().version().text(),

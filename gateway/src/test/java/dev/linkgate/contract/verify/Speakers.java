@@ -69,9 +69,13 @@ final class Speakers {
   }
 
   static Report run(Target target, Set<Part> parts) {
+    return run(target, parts, InstantSource.system());
+  }
+
+  static Report run(Target target, Set<Part> parts, InstantSource clock) {
     try (Destination to =
         new Destination("server", Duration.ofSeconds(5), Duration.ofSeconds(20))) {
-      return Verification.run(target, to, parts, NO_LIMIT, InstantSource.system());
+      return Verification.run(target, to, parts, NO_LIMIT, clock);
     }
   }
 

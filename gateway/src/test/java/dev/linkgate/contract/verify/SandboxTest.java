@@ -38,5 +38,7 @@ class SandboxTest {
     Report report = Speakers.run(Speakers.target(api, version, base, KEY, null));
 
     assertThat(report.with(Verdict.VIOLATION)).as(report.text()).isEmpty();
+    assertThat(report.results().stream().map(Result::id)).doesNotHaveDuplicates();
+    assertThat(report.text()).doesNotContain(KEY);
   }
 }

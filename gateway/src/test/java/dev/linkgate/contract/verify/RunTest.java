@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linkgate.testing.DocumentedAnswers;
 import dev.linkgate.testing.RecordingUpstream;
 import dev.linkgate.testing.Reply;
+import java.io.ByteArrayOutputStream;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
-/** When a run ends early, and when it waits instead. */
-class StoppedTest {
+/**
+ * What a run does whatever the server: when it ends early, when it waits, what it keeps to itself.
+ */
+class RunTest {
   private static final String KEY = "sk_test_canary_of_the_stopped_run";
   private static final EnumSet<Part> EXAMPLES = EnumSet.of(Part.EXAMPLES);
 
@@ -96,6 +99,65 @@ class StoppedTest {
                   ReferenceServer.account("stripe-v1")));
 
       assertThat(report.with(Verdict.VIOLATION)).hasSizeGreaterThan(10);
+    }
+  }
+
+  @Test
+  void aServerThatWritesTheKeyIntoItsErrorsDoesNotGetItIntoAReport() throws Exception {
+    String basic = Masking.basic(KEY);
+    try (RecordingUpstream server = RecordingUpstream.start()) {
+      server.always(
+          Reply.json(
+              400, "{\"error\":{\"type\":\"" + KEY + "\",\"message\":\"" + KEY + basic + "\"}}"));
+
+      Report report = run(server.baseUrl(), EnumSet.allOf(Part.class));
+
+      ByteArrayOutputStream junit = new ByteArrayOutputStream();
+      report.junit(junit);
+      assertThat(report.text() + report.markdown() + report.json() + junit)
+          .contains("(the key)", "(masked)")
+          .doesNotContain(KEY)
+          .doesNotContain(basic);
+    }
+  }
+
+  @Test
+  void whereKeysMeanNothingTheirRulesAreNotAsked() {
+    try (RecordingUpstream server = RecordingUpstream.start()) {
+      Target target =
+          Speakers.target("whop", "2025-01-01", server.baseUrl() + "/api/v1", KEY, null);
+      Target deaf =
+          new Target(
+              target.ingress(),
+              target.version(),
+              target.base(),
+              target.key(),
+              null,
+              false,
+              false,
+              false);
+
+      Report report = Speakers.run(deaf, EnumSet.of(Part.KEYS));
+
+      assertThat(report.results()).hasSize(2);
+      assertThat(report.results().getLast().verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFieldBeyondTheDocumentIsANoteUnlessTheRunIsStrict() {
+    String api = "whop";
+    String version = Speakers.newest(api).version().text();
+    String account = ReferenceServer.account(api);
+    try (ReferenceServer server = ReferenceServer.of(api, Defect.UNDOCUMENTED_FIELD)) {
+      Report report =
+          Speakers.run(
+              Speakers.target(api, version, server.base(), ReferenceServer.KEY, account), EXAMPLES);
+
+      assertThat(report.clean()).as(report.text()).isTrue();
+      assertThat(report.results().getFirst().notes())
+          .containsExactly("the answer has more than is documented: [brand_new]");
     }
   }
 }

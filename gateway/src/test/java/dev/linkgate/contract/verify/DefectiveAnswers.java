@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.testing.DocumentedAnswers;
-import dev.linkgate.testing.RecordedRequest;
 import dev.linkgate.testing.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,7 +23,7 @@ record DefectiveAnswers(String api, @Nullable Defect defect) {
   }
 
   /** The answer with a link. */
-  Reply link(RecordedRequest request, Reply.Answer good) {
+  Reply link(Reply.Answer good) {
     return switch (defect) {
       case CREATED_FOR_OK -> new Reply.Answer(201, good.headers(), good.body());
       case REDIRECTS ->
@@ -37,11 +36,11 @@ record DefectiveAnswers(String api, @Nullable Defect defect) {
       case ANOTHER_VERSION_ECHOED ->
           without(good, "Stripe-Version").with("Stripe-Version", "2019-01-01");
       case NO_REQUEST_ID -> without(good, "Request-Id");
-      case null, default -> said(good, change((ObjectNode) DocumentedAnswers.body(good), request));
+      case null, default -> said(good, change((ObjectNode) DocumentedAnswers.body(good)));
     };
   }
 
-  private ObjectNode change(ObjectNode body, RecordedRequest request) {
+  private ObjectNode change(ObjectNode body) {
     switch (defect) {
       case NO_URL -> body.remove("url");
       case URL_IS_NUMBER -> body.put("url", 7);

@@ -185,7 +185,7 @@ final class ReferenceServer implements AutoCloseable {
   }
 
   private Reply link(RecordedRequest request) {
-    return answers.link(request, DocumentedAnswers.link(request));
+    return answers.link(DocumentedAnswers.link(request));
   }
 
   @Override

@@ -63,6 +63,11 @@ public interface Ingress {
   /** The headers an SDK of this API reads on every answer, such as its version echoed. */
   Headers echo(Headers request, IngressVersion version);
 
+  /** The headers its provider documents on every answer of a link request. */
+  default List<String> answerHeaders() {
+    return List.of();
+  }
+
   /** A failure in this API's words: status, body, and the headers only this API has. */
   HttpAnswer render(Failure failure, FailureContext context);
 }

@@ -54,6 +54,7 @@ public final class Cli {
             .addSubcommand(new ExplainCommand(apis, adapters, door, env, terminal))
             .addSubcommand(
                 new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
+            .addSubcommand(new VerifyCommand(apis, adapters, env, System.in, terminal))
             .addSubcommand(accounts)
             .addSubcommand(audit)
             .addSubcommand(

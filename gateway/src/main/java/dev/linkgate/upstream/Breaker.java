@@ -73,6 +73,13 @@ public final class Breaker {
         .onStateTransition(event -> changed(event.getStateTransition().getToState()));
   }
 
+  /** One that stays closed whatever happens, for a peer that is asked because it may fail. */
+  public static Breaker never(String upstreamName) {
+    Breaker breaker = new Breaker(upstreamName, PAUSE);
+    breaker.breaker.transitionToDisabledState();
+    return breaker;
+  }
+
   /** Where it is now. */
   public State state() {
     return switch (breaker.getState()) {
@@ -110,7 +117,8 @@ public final class Breaker {
         openedAt = System.nanoTime();
         LOG.warn("upstream {} keeps failing: paused for {} s", upstream, pause.toSeconds());
       }
-      case CLOSED, DISABLED, METRICS_ONLY -> LOG.info("upstream {} is back", upstream);
+      case CLOSED -> LOG.info("upstream {} is back", upstream);
+      case DISABLED, METRICS_ONLY -> {}
       case HALF_OPEN -> LOG.info("upstream {} is tried again", upstream);
     }
   }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.linkgate.spec.ApiVersion.Syntax;
 import dev.linkgate.spec.Violation.Rule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecDocumentTest {
   private static final Shapes V1 =
@@ -117,5 +119,26 @@ class SpecDocumentTest {
   })
   void malformedVersionsAreNone(String text, Syntax syntax) {
     assertThat(ApiVersion.parse(text, syntax)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'error':{'code':'not_found','message':'m'}}",
+        "{'error':{'code':'anything','message':'m'}}",
+        "{'error':{'code':'account_rate_limit_exceeded','message':'m','type':'rate_limit'}}"
+      })
+  void anErrorMayFitTheGeneralOneToo(String body) throws Exception {
+    for (SpecDocument document : V2.all()) {
+      assertThat(document.checkAnswer(404, json(body))).contains(List.of());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'error':{'code':'not_found'}}", "{'message':'m'}"})
+  void anErrorHasToFitOne(String body) throws Exception {
+    for (SpecDocument document : V2.all()) {
+      assertThat(document.checkAnswer(404, json(body)).orElseThrow()).isNotEmpty();
+    }
   }
 }

@@ -193,6 +193,11 @@ final class StripeV1Ingress implements Ingress {
   }
 
   @Override
+  public List<String> answerHeaders() {
+    return List.of("Request-Id", StripeV1Versions.HEADER);
+  }
+
+  @Override
   public HttpAnswer render(Failure failure, FailureContext context) {
     return StripeV1Errors.render(failure, context);
   }

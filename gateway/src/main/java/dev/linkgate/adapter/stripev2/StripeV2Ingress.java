@@ -168,6 +168,11 @@ final class StripeV2Ingress implements Ingress {
   }
 
   @Override
+  public List<String> answerHeaders() {
+    return List.of("Request-Id", StripeV2Versions.HEADER);
+  }
+
+  @Override
   public HttpAnswer render(Failure failure, FailureContext context) {
     return StripeV2Errors.render(failure, context);
   }

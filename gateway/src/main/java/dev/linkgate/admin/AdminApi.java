@@ -8,6 +8,7 @@ import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.contract.drift.DriftBook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Everything under {@code /api/} of the admin listener: accounts and audit. */
+/** Everything under {@code /api/} of the admin listener: accounts, audit and drift. */
 public final class AdminApi {
   /** What all its paths begin with. */
   public static final String PREFIX = "/api/";
@@ -30,19 +31,23 @@ public final class AdminApi {
   private final AdminGate gate;
   private final AccountPages accounts;
   private final AuditPages audit;
+  private final DriftPages drift;
 
   /**
    * @param hosts names and addresses it is reached by, besides loopback's
+   * @param drift null where none is kept
    */
   public AdminApi(
       Secret token,
       Supplier<Set<String>> hosts,
       AccountBook accounts,
       AccountRules rules,
-      AuditLog audit) {
+      AuditLog audit,
+      @Nullable DriftBook drift) {
     this.gate = new AdminGate(token, hosts);
     this.accounts = new AccountPages(accounts, rules);
     this.audit = new AuditPages(audit);
+    this.drift = new DriftPages(drift);
   }
 
   /** Answers a request. */
@@ -78,6 +83,14 @@ public final class AdminApi {
       case "audit" -> {
         only(method, "GET");
         json(response, audit.query(request.getQueryString()));
+      }
+      case "drift" -> {
+        only(method, "GET");
+        json(response, drift.list(request.getQueryString()));
+      }
+      case "drift/ack" -> {
+        only(method, "POST");
+        json(response, drift.acknowledge(request));
       }
       default -> entry(method, path, request, response);
     }

@@ -21,7 +21,6 @@ public final class Trace {
   private @Nullable String originalRequest;
   private List<String> lost = List.of();
   private boolean relayed;
-  private boolean drifted;
   private boolean audited;
   private @Nullable Failure refused;
 
@@ -82,11 +81,6 @@ public final class Trace {
     return relayed;
   }
 
-  /** Whether the upstream's answer left the upstream's own spec. */
-  public boolean drifted() {
-    return drifted;
-  }
-
   /** Whether the ledger's commit carried its audit entry. */
   public boolean audited() {
     return audited;
@@ -95,11 +89,6 @@ public final class Trace {
   /** Why a relayed upstream refused, as far as we read it; null where it did not. */
   public @Nullable Failure refused() {
     return refused;
-  }
-
-  /** The upstream's answer leaves its spec. */
-  void drifts() {
-    drifted = true;
   }
 
   /** The upstream refused, in its own words. */

@@ -101,7 +101,8 @@ public final class AdminDoors implements AdminDoor {
     AccountRules rules =
         new AccountRules(
             spaces(), () -> configuration.callers().stream().map(CallerConfig::name).toList());
-    AdminApi api = new AdminApi(token, listener::hosts, store.accounts(), rules, store.audit());
+    AdminApi api =
+        new AdminApi(token, listener::hosts, store.accounts(), rules, store.audit(), store.drift());
     URI url = listener.start(new Only(api, listener));
     return new Opened(
         url,

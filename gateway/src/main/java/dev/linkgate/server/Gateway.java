@@ -7,9 +7,12 @@ import dev.linkgate.adapter.Ingress;
 import dev.linkgate.admin.AdminApi;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.contract.drift.DriftBook;
+import dev.linkgate.contract.drift.DriftWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ public final class Gateway implements AutoCloseable {
 
   private final Metrics metrics;
   private final Reporting reporting;
+  private final DriftWatch drift;
   private final GenerationSource source;
   private final Generations generations;
   private final Front front;
@@ -54,7 +58,9 @@ public final class Gateway implements AutoCloseable {
     this.metrics = counting.join();
     metrics.storeHealthy(storeHealthy);
     this.reporting = new Reporting(metrics, options.audit());
-    this.source = new GenerationSource(options, metrics);
+    this.drift = watch(options);
+    metrics.drift(drift);
+    this.source = new GenerationSource(options, metrics, drift);
     this.generations = new Generations(source.open(options.configuration()));
     options.publicUrl().from(this::publicUrl);
     Places places = new Places(ingresses);
@@ -147,7 +153,15 @@ public final class Gateway implements AutoCloseable {
     admin.stop(Duration.ZERO);
     generations.current().leave();
     source.close();
+    drift.close();
     metrics.close();
+  }
+
+  private DriftWatch watch(GatewayOptions options) {
+    DriftBook book = options.drift();
+    return book == null
+        ? DriftWatch.off()
+        : DriftWatch.start(options.adapters(), book, InstantSource.system(), metrics::drift);
   }
 
   private URI publicUrl() {
@@ -161,7 +175,12 @@ public final class Gateway implements AutoCloseable {
             AccountSpaces.of(options.adapters()),
             () -> configuration().callers().stream().map(CallerConfig::name).toList());
     return new AdminApi(
-        options.adminToken(), admin::hosts, options.accounts(), rules, options.audit());
+        options.adminToken(),
+        admin::hosts,
+        options.accounts(),
+        rules,
+        options.audit(),
+        options.drift());
   }
 
   private static Resources resources(List<Ingress> ingresses, List<Object> pages) {

@@ -92,7 +92,7 @@ final class DriftRows {
             row.getString(13),
             row.getString(14));
     long acknowledged = row.getLong(15);
-    return new DriftRow(
-        row.getLong(1), sighting, row.wasNull() ? null : Instant.ofEpochMilli(acknowledged));
+    Instant when = row.wasNull() ? null : Instant.ofEpochMilli(acknowledged);
+    return new DriftRow(row.getLong(1), sighting, when);
   }
 }

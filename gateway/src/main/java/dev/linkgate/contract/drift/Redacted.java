@@ -18,7 +18,7 @@ final class Redacted {
 
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]{1,20}/[a-z0-9.+-]{1,60}");
 
-  /** Words have a number at most, such as {@code line_2}; ids and keys have more. */
+  /** Words end in a number at most, such as {@code line_2}; ids and keys have digits all over. */
   private static final int MOST_DIGITS = 3;
 
   private Redacted() {}
@@ -52,18 +52,30 @@ final class Redacted {
 
   /** A value that reads like one of an enum. */
   static Optional<String> word(JsonNode value) {
-    return value.isTextual() && WORD.matcher(value.textValue()).matches() && few(value.textValue())
+    return value.isTextual()
+            && WORD.matcher(value.textValue()).matches()
+            && readable(value.textValue())
         ? Optional.of(value.textValue())
         : Optional.empty();
   }
 
   /** A field's name, or {@link #ANY} where it may be an id. */
   static String name(String name) {
-    return NAME.matcher(name).matches() && few(name) ? name : ANY;
+    return NAME.matcher(name).matches() && readable(name) ? name : ANY;
   }
 
-  private static boolean few(String text) {
-    return text.chars().filter(c -> c >= '0' && c <= '9').count() <= MOST_DIGITS;
+  private static boolean readable(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        digits++;
+      } else if (i > 0
+          && Character.isDigit(text.charAt(i - 1))
+          && Character.isLetter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return digits <= MOST_DIGITS;
   }
 
   /** A body's media type without its parameters. */

@@ -124,7 +124,7 @@ final class SchemaCheck {
 
   /** The first that fits; else the one that is left in the fewest places, of these the last. */
   private void alternatives(Place schema, String keyword, JsonNode value, String pointer) {
-    if (!schema.has(keyword)) {
+    if (!schema.has(keyword) || (value.isNull() && Types.nullable(schema))) {
       return;
     }
     List<Deviation> nearest = List.of();

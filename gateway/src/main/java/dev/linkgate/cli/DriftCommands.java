@@ -20,6 +20,9 @@ final class DriftCommands {
   /** Said at the line's beginning, or below it. */
   private static final Set<String> APART = Set.of("id", "kind", "document", "patch");
 
+  /** As many as the admin API gives at once: ten upstreams that are as wrong as can be. */
+  private static final String MOST = "10000";
+
   private DriftCommands() {}
 
   static void into(CommandLine group, AdminDoor door, Terminal terminal) {
@@ -56,6 +59,7 @@ final class DriftCommands {
       Map<String, @Nullable String> query = new LinkedHashMap<>();
       query.put("upstream", upstream);
       query.put("all", String.valueOf(all));
+      query.put("limit", MOST);
       Answer answer = client.ask("GET", "/api/drift" + AdminClient.query(query), null);
       if (!answer.ok()) {
         return failed(answer);

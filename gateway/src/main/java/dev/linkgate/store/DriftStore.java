@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,6 +38,9 @@ final class DriftStore implements DriftBook {
           + " last_at = CASE WHEN excluded.last_at > drift.last_at THEN excluded.last_at"
           + " ELSE drift.last_at END,"
           + " api = excluded.api, sample = excluded.sample, patch = excluded.patch";
+
+  /** As long as the audit by default; a place not seen for so long makes room for others. */
+  private static final Duration KEPT = Duration.ofDays(100);
 
   private final Database database;
 
@@ -81,6 +85,22 @@ final class DriftStore implements DriftBook {
         add.addBatch();
       }
       add.executeBatch();
+    }
+  }
+
+  /** Lets go of what was not seen for a long time. */
+  void purge() {
+    String sql = "DELETE FROM drift WHERE last_at < " + database.dialect().now() + " - ?";
+    try {
+      database.write(
+          connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+              statement.setLong(1, KEPT.toMillis());
+              return statement.executeUpdate();
+            }
+          });
+    } catch (SQLException e) {
+      throw StoreDown.because(e);
     }
   }
 

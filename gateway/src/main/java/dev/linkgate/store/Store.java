@@ -50,7 +50,7 @@ public final class Store implements AutoCloseable {
     accounts = new AccountStore(database, config.directory());
     audit = new AuditStore(database, writer, config);
     drift = new DriftStore(database);
-    upkeep = new Upkeep(List.of(accounts::goOn, audit::purge));
+    upkeep = new Upkeep(List.of(accounts::goOn, audit::purge, drift::purge));
     writer.start();
     purge.start();
     if (database.isOurs()) {

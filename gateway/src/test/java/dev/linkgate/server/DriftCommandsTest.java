@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code linkgate drift}, asking a running gateway. */
 class DriftCommandsTest {
-  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2096-11-20T12:00:00Z");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -63,10 +63,10 @@ class DriftCommandsTest {
         .containsExactly(
             "1 unknown-field upstream=up operation=\"POST /account_links\" version=2025-01-01"
                 + " answer=200 pointer=/more sample=\"string, 9 characters\" count=3"
-                + " first=2026-11-20T12:00:00Z last=2026-11-20T12:00:03Z",
+                + " first=2096-11-20T12:00:00Z last=2096-11-20T12:00:03Z",
             "2 not-json upstream=other operation=\"POST /account_links\" version=2025-01-01"
                 + " answer=200 pointer=\"\" sample=\"string, 9 characters\" count=1"
-                + " first=2026-11-20T12:00:00Z last=2026-11-20T12:00:01Z");
+                + " first=2096-11-20T12:00:00Z last=2096-11-20T12:00:01Z");
     assertThat(text(err)).isEmpty();
   }
 

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DriftStoreTest {
-  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123Z");
+  private static final Instant NOON = Instant.parse("2096-11-20T12:00:00.123Z");
 
   @TempDir Path directory;
 
@@ -138,6 +139,24 @@ class DriftStoreTest {
           .singleElement()
           .satisfies(row -> assertThat(row.sighting().count()).isEqualTo(3));
       assertThat(book.list("other", true, 9)).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whatWasNotSeenForLongIsLetGo(Databases databases) throws Exception {
+    try (Store store = Store.open(databases.fresh(directory), SECRET)) {
+      Instant now = Instant.now();
+      Instant old = now.minus(Duration.ofDays(101));
+      DriftKey gone = key("up", "/gone", DriftKind.UNKNOWN_FIELD, "");
+      DriftKey seen = key("up", "/seen", DriftKind.UNKNOWN_FIELD, "");
+      store.drift().add(List.of(seen(gone, 1, old, old), seen(seen, 1, old, now)));
+
+      new DriftStore(store.database()).purge();
+
+      assertThat(store.drift().list(null, true, 9))
+          .extracting(row -> row.sighting().key())
+          .containsExactly(seen);
     }
   }
 

@@ -40,12 +40,14 @@ class StoreCopyTest {
   private static final AccountEntry ENTRY =
       new AccountEntry("shop", "seller-1", Map.of("stripe", "acct_1", "whop", "biz_1"));
 
+  private static final Instant LATER = Instant.parse("2096-11-20T12:00:00Z"); // kept for long
+
   private static final Sighting SEEN =
       new Sighting(
           new DriftKey("up", "whop", "POST /x", "2025-01-01", "200", "/a", DriftKind.TOO_LONG, ""),
           7,
-          Instant.EPOCH,
-          Instant.EPOCH,
+          LATER,
+          LATER,
           "string, 9 characters",
           null);
 
@@ -102,7 +104,7 @@ class StoreCopyTest {
       assertThat(store.ledger().settle(claim, Ledgers.link("{}"), Ledgers.audit("req_later")))
           .isTrue();
       DriftKey later = DriftKey.more("up");
-      store.drift().add(List.of(new Sighting(later, 1, Instant.EPOCH, Instant.EPOCH, "", null)));
+      store.drift().add(List.of(new Sighting(later, 1, LATER, LATER, "", null)));
     }
 
     assertThat(column(target, "SELECT id FROM drift ORDER BY id")).containsExactly("1", "2");

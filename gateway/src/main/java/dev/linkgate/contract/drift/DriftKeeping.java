@@ -78,7 +78,9 @@ final class DriftKeeping implements AutoCloseable {
     closing = true;
     thread.interrupt();
     try {
-      thread.join(LAST_WORDS);
+      if (thread.isAlive()) {
+        thread.join(LAST_WORDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -10,9 +10,11 @@ import dev.linkgate.adapter.Versions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,8 @@ public final class DriftWatch implements AutoCloseable {
       Thread.ofPlatform().daemon().name("linkgate-drift").unstarted(this::run);
   private volatile boolean closing;
 
-  private DriftWatch(
+  /** Its thread does not run yet: what is offered waits. */
+  DriftWatch(
       List<Adapter> adapters,
       @Nullable DriftBook book,
       InstantSource clock,
@@ -84,11 +87,6 @@ public final class DriftWatch implements AutoCloseable {
   /** One that never looks. */
   public static DriftWatch off() {
     return new DriftWatch(List.of(), null, InstantSource.system(), (_, _) -> {});
-  }
-
-  /** One whose thread does not run, for seeing what happens when it cannot keep up. */
-  static DriftWatch stalled(List<Adapter> adapters, DriftBook book) {
-    return new DriftWatch(adapters, book, InstantSource.system(), (_, _) -> {});
   }
 
   /** The same port, whose answers are checked; of an API that has documents. */
@@ -184,6 +182,7 @@ public final class DriftWatch implements AutoCloseable {
         checks.computeIfAbsent(
             sample.api() + " " + version, _ -> new AnswerCheck(spoken.shape().document()));
     AnswerCheck.Checked result = check.check(sample.status(), sample.contentType(), sample.body());
+    Set<DriftKey> once = new HashSet<>();
     for (Deviation deviation : result.deviations()) {
       DriftKey key =
           new DriftKey(
@@ -195,7 +194,9 @@ public final class DriftWatch implements AutoCloseable {
               deviation.pointer(),
               deviation.kind(),
               deviation.found());
-      sightings.note(key, deviation, clock.instant());
+      if (once.add(key)) { // each item of a list may have it
+        sightings.note(key, deviation, clock.instant());
+      }
     }
     checked.increment();
   }
@@ -206,7 +207,9 @@ public final class DriftWatch implements AutoCloseable {
     closing = true;
     thread.interrupt();
     try {
-      thread.join(LAST_LOOK);
+      if (thread.isAlive()) {
+        thread.join(LAST_LOOK);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

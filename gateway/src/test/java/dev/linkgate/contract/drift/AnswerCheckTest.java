@@ -17,34 +17,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswerCheckTest {
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  private static final String DOCUMENT =
-      """
-      openapi: %s
-      paths:
-        /links:
-          post:
-            responses:
-              '200':
-                content:
-                  application/json:
-                    schema: %s
-              '204': { description: Nothing }
-              4XX:
-                content: { application/json: { schema: { type: object, properties: { e: {} } } } }
-      components:
-        schemas:
-          name: { type: string, maxLength: 5, enum: [alice, bob] }
-          part: { type: object, required: [id], properties: { id: { type: string } } }
-          other: { type: object, required: [n], properties: { n: { type: integer } } }
-          loop: { $ref: '#/components/schemas/loop' }
-          tree:
-            type: object
-            properties:
-              children: { type: array, items: { $ref: '#/components/schemas/tree' } }
-      """;
-
   private static JsonNode document(String version, String schema) throws IOException {
-    return YAML.readTree(DOCUMENT.formatted(version, schema));
+    String document =
+        """
+        openapi: %s
+        paths:
+          /links:
+            post:
+              responses:
+                '200':
+                  content:
+                    application/json:
+                      schema: %s
+                '204': { description: Nothing }
+                4XX:
+                  content: { application/json: { schema: { type: object, properties: { e: {} } } } }
+        components:
+          schemas:
+            name: { type: string, maxLength: 5, enum: [alice, bob] }
+            part: { type: object, required: [id], properties: { id: { type: string } } }
+            other: { type: object, required: [n], properties: { n: { type: integer } } }
+            loop: { $ref: '#/components/schemas/loop' }
+            tree:
+              type: object
+              properties:
+                children: { type: array, items: { $ref: '#/components/schemas/tree' } }
+        """
+            .formatted(version, schema);
+    return YAML.readTree(document);
   }
 
   private static List<String> seen(JsonNode document, int status, String body) {

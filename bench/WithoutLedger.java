@@ -77,6 +77,7 @@ final class WithoutLedger {
         NO_LEDGER,
         options.accounts(),
         NO_AUDIT,
+        options.drift(),
         () -> true,
         options.adminToken());
   }

@@ -54,6 +54,7 @@ public final class Linkgate {
                             store.ledger(),
                             store.accounts(),
                             store.audit(),
+                            store.drift(),
                             store::healthy,
                             adminToken))),
             Linkgate::example,

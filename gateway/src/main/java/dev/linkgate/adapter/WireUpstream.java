@@ -97,7 +97,7 @@ public final class WireUpstream implements Upstream {
     }
     ObjectNode body = Json.object(answer.body()).orElseThrow(() -> unreadable(answer, requestId));
     Link link = dialect.link(body).orElseThrow(() -> unreadable(answer, requestId));
-    return new Created(link, requestId, Drift.of(dialect.spec(), body));
+    return new Created(link, requestId);
   }
 
   private GatewayException unreadable(HttpAnswer answer, @Nullable String requestId) {

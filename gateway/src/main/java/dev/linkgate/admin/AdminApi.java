@@ -8,6 +8,7 @@ import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.explain.Explanation;
 import dev.linkgate.contract.explain.Question;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Everything under {@code /api/} of the admin listener: accounts, audit, explanations. */
+/** Everything under {@code /api/} of the admin listener: accounts, audit, drift, explanations. */
 public final class AdminApi {
   /** What all its paths begin with. */
   public static final String PREFIX = "/api/";
@@ -33,10 +34,12 @@ public final class AdminApi {
   private final AdminGate gate;
   private final AccountPages accounts;
   private final AuditPages audit;
+  private final DriftPages drift;
   private final @Nullable ExplainPage explain;
 
   /**
    * @param hosts names and addresses it is reached by, besides loopback's
+   * @param drift null where none is kept
    * @param explainer explains by the running configuration; null where no gateway runs
    */
   public AdminApi(
@@ -45,10 +48,12 @@ public final class AdminApi {
       AccountBook accounts,
       AccountRules rules,
       AuditLog audit,
+      @Nullable DriftBook drift,
       @Nullable Function<Question, Explanation> explainer) {
     this.gate = new AdminGate(token, hosts);
     this.accounts = new AccountPages(accounts, rules);
     this.audit = new AuditPages(audit);
+    this.drift = new DriftPages(drift);
     this.explain = explainer == null ? null : new ExplainPage(explainer);
   }
 
@@ -87,6 +92,14 @@ public final class AdminApi {
         json(response, audit.query(request.getQueryString()));
       }
       case "explain" -> explain(method, request, response);
+      case "drift" -> {
+        only(method, "GET");
+        json(response, drift.list(request.getQueryString()));
+      }
+      case "drift/ack" -> {
+        only(method, "POST");
+        json(response, drift.acknowledge(request));
+      }
       default -> entry(method, path, request, response);
     }
   }

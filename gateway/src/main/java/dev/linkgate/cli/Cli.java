@@ -47,6 +47,8 @@ public final class Cli {
     AccountsCommands.into(accounts, door, terminal);
     var audit = new CommandLine(new AuditGroup());
     AuditCommands.into(audit, door, terminal);
+    var drift = new CommandLine(new DriftGroup());
+    DriftCommands.into(drift, door, terminal);
     var line =
         new CommandLine(new Root())
             .addSubcommand(new ServeCommand(serve))
@@ -57,6 +59,7 @@ public final class Cli {
             .addSubcommand(new VerifyCommand(apis, adapters, env, System.in, terminal))
             .addSubcommand(accounts)
             .addSubcommand(audit)
+            .addSubcommand(drift)
             .addSubcommand(
                 new CommandLine(new StoreGroup()).addSubcommand(new StoreCopyCommand(terminal)));
     withHelp(line);
@@ -104,6 +107,12 @@ public final class Cli {
 
   @Command(name = "audit", description = "Past exchanges.", synopsisSubcommandLabel = "COMMAND")
   private static final class AuditGroup extends Group {}
+
+  @Command(
+      name = "drift",
+      description = "Where upstreams' answers leave their documents.",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class DriftGroup extends Group {}
 
   @Command(
       name = "store",

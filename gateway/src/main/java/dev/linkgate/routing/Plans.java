@@ -35,7 +35,6 @@ final class Plans {
   private final Configuration config;
   private final Map<String, Upstream> upstreams;
   private final Merchants merchants;
-  private final DriftLog drift = new DriftLog();
 
   Plans(Configuration config, Map<String, Upstream> upstreams, Merchants merchants) {
     this.config = config;
@@ -178,7 +177,7 @@ final class Plans {
               LinkRelay.forward(target, call.path(), call.headers(), version, call.body(), key);
           Created created = relayed.created();
           if (created != null) {
-            note(way.name(), created, trace);
+            trace.seenAs(created.upstreamRequestId());
           }
           if (relayed.refused() != null) {
             trace.refused(relayed.refused());
@@ -222,16 +221,8 @@ final class Plans {
         onward,
         key -> {
           Created created = upstream.create(translation, key);
-          note(way.name(), created, trace);
+          trace.seenAs(created.upstreamRequestId());
           return new Outcome.Made(created.link());
         });
-  }
-
-  private void note(String upstream, Created created, Trace trace) {
-    trace.seenAs(created.upstreamRequestId());
-    if (!created.drift().isEmpty()) {
-      trace.drifts();
-      drift.note(upstream, created.drift());
-    }
   }
 }

@@ -27,7 +27,6 @@ public final class Trace {
   private @Nullable Manner manner;
   private List<Loss> losses = List.of();
   private boolean relayed;
-  private boolean drifted;
   private boolean audited;
   private @Nullable Failure refused;
 
@@ -88,11 +87,6 @@ public final class Trace {
     return relayed;
   }
 
-  /** Whether the upstream's answer left the upstream's own spec. */
-  public boolean drifted() {
-    return drifted;
-  }
-
   /** Whether the ledger's commit carried its audit entry. */
   public boolean audited() {
     return audited;
@@ -141,11 +135,6 @@ public final class Trace {
   /** The upstream cannot say these. */
   void weighs(List<Loss> unsayable) {
     losses = unsayable;
-  }
-
-  /** The upstream's answer leaves its spec. */
-  void drifts() {
-    drifted = true;
   }
 
   /** The upstream refused, in its own words. */

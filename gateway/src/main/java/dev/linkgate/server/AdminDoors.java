@@ -102,7 +102,8 @@ public final class AdminDoors implements AdminDoor {
         new AccountRules(
             spaces(), () -> configuration.callers().stream().map(CallerConfig::name).toList());
     AdminApi api =
-        new AdminApi(token, listener::hosts, store.accounts(), rules, store.audit(), null);
+        new AdminApi(
+            token, listener::hosts, store.accounts(), rules, store.audit(), store.drift(), null);
     URI url = listener.start(new Only(api, listener));
     return new Opened(
         url,

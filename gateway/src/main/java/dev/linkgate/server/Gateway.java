@@ -7,10 +7,13 @@ import dev.linkgate.adapter.Ingress;
 import dev.linkgate.admin.AdminApi;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.contract.drift.DriftBook;
+import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,7 @@ public final class Gateway implements AutoCloseable {
 
   private final Metrics metrics;
   private final Reporting reporting;
+  private final DriftWatch drift;
   private final GenerationSource source;
   private final Generations generations;
   private final Front front;
@@ -55,7 +59,9 @@ public final class Gateway implements AutoCloseable {
     this.metrics = counting.join();
     metrics.storeHealthy(storeHealthy);
     this.reporting = new Reporting(metrics, options.audit());
-    this.source = new GenerationSource(options, metrics);
+    this.drift = watch(options);
+    metrics.drift(drift);
+    this.source = new GenerationSource(options, metrics, drift);
     this.generations = new Generations(source.open(options.configuration()));
     options.publicUrl().from(this::publicUrl);
     Places places = new Places(ingresses);
@@ -148,7 +154,15 @@ public final class Gateway implements AutoCloseable {
     admin.stop(Duration.ZERO);
     generations.current().leave();
     source.close();
+    drift.close();
     metrics.close();
+  }
+
+  private DriftWatch watch(GatewayOptions options) {
+    DriftBook book = options.drift();
+    return book == null
+        ? DriftWatch.off()
+        : DriftWatch.start(options.adapters(), book, InstantSource.system(), metrics::drift);
   }
 
   private URI publicUrl() {
@@ -168,6 +182,7 @@ public final class Gateway implements AutoCloseable {
         options.accounts(),
         rules,
         options.audit(),
+        options.drift(),
         question -> explainer.explain(configuration(), options.accounts(), question));
   }
 

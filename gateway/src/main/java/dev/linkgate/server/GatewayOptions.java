@@ -5,9 +5,11 @@ import dev.linkgate.adapter.Adapter;
 import dev.linkgate.audit.AuditLog;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.ledger.Ledger;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a gateway is started with.
@@ -20,7 +22,8 @@ import java.util.function.BooleanSupplier;
  * @param ledger who carries a request out, and what came of it
  * @param accounts the account map
  * @param audit the audit
- * @param storeHealthy whether the store behind these three can be written
+ * @param drift where drift is kept; null: answers are not checked
+ * @param storeHealthy whether the store behind these can be written
  * @param adminToken opens the admin API
  */
 public record GatewayOptions(
@@ -32,6 +35,7 @@ public record GatewayOptions(
     Ledger ledger,
     AccountBook accounts,
     AuditLog audit,
+    @Nullable DriftBook drift,
     BooleanSupplier storeHealthy,
     Secret adminToken) {
   public GatewayOptions {

@@ -5,6 +5,7 @@ import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.KeyRing;
 import dev.linkgate.config.UpstreamConfig;
+import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.routing.Routing;
 import dev.linkgate.upstream.Admission;
 import dev.linkgate.upstream.Breaker;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class GenerationSource implements AutoCloseable {
   private final GatewayOptions options;
   private final Metrics metrics;
+  private final DriftWatch drift;
   private volatile Admission admission;
   private volatile int maxInFlight;
   private final Deadlines deadlines = new Deadlines();
@@ -28,9 +30,10 @@ final class GenerationSource implements AutoCloseable {
   /** What stays the same upstream through changes of everything else. */
   private record Destination(String name, @Nullable URI baseUrl) {}
 
-  GenerationSource(GatewayOptions options, Metrics metrics) {
+  GenerationSource(GatewayOptions options, Metrics metrics, DriftWatch drift) {
     this.options = options;
     this.metrics = metrics;
+    this.drift = drift;
     this.maxInFlight = options.configuration().limits().maxInFlight();
     this.admission = new Admission(maxInFlight);
     metrics.upstreamsInFlight(() -> admission.inFlight());
@@ -98,7 +101,7 @@ final class GenerationSource implements AutoCloseable {
             breaker,
             after -> metrics.retried(upstream.name(), after));
     opened.put(upstream.name(), http);
-    return metrics.timed(upstream.name(), http);
+    return drift.over(upstream.name(), upstream.api(), metrics.timed(upstream.name(), http));
   }
 
   @Override

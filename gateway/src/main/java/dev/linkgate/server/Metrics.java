@@ -6,9 +6,12 @@ import dev.linkgate.adapter.Ingress;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.contract.drift.DriftKind;
+import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.upstream.AttemptEvent;
 import dev.linkgate.upstream.Breaker;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -104,12 +107,26 @@ final class Metrics implements AutoCloseable {
     if (!exchange.trace().lost().isEmpty()) {
       between("linkgate.losses", exchange);
     }
-    if (exchange.trace().drifted()) {
-      between("linkgate.drift", exchange);
-    }
     if (exchange.trace().originalRequest() != null) {
       between("linkgate.replays", exchange);
     }
+  }
+
+  /** An upstream's answer leaves its document. */
+  void drift(String upstream, DriftKind kind) {
+    count("linkgate.drift", "upstream", upstream, "kind", kind.word());
+  }
+
+  void drift(DriftWatch watch) {
+    FunctionCounter.builder("linkgate.drift.checked", watch, DriftWatch::checked)
+        .description("Answers held against their documents")
+        .register(registry);
+    FunctionCounter.builder("linkgate.drift.skipped", watch, DriftWatch::skipped)
+        .description("Answers left out, as there were many alike")
+        .register(registry);
+    FunctionCounter.builder("linkgate.drift.dropped", watch, DriftWatch::dropped)
+        .description("Answers that found no room among those that wait to be checked")
+        .register(registry);
   }
 
   private void between(String name, Exchange exchange) {

@@ -33,7 +33,6 @@ public final class SpecDocument {
   private final String responses;
   private final Map<String, Schema> answers = new ConcurrentHashMap<>();
   private final FieldTree requestFields;
-  private final FieldTree answerFields;
 
   private SpecDocument(ApiVersion version, String iri, JsonNode document) {
     this.version = version;
@@ -58,8 +57,6 @@ public final class SpecDocument {
     answer.validate(YAML.createObjectNode());
     this.requestFields =
         FieldTree.of(operation.at("/requestBody/content").get(media).path("schema"), document);
-    this.answerFields =
-        FieldTree.of(operation.at("/responses/200/content/application~1json/schema"), document);
   }
 
   /**
@@ -141,11 +138,6 @@ public final class SpecDocument {
   /** The fields of a request that the document does not know, in brackets style. */
   public List<String> undocumented(JsonNode body) {
     return requestFields.beyond(body);
-  }
-
-  /** The fields of an answer that the document does not know, in brackets style. */
-  public List<String> undocumentedAnswer(JsonNode body) {
-    return answerFields.beyond(body);
   }
 
   /** Whether requests of this version have a field under this path. */

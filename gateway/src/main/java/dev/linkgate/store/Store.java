@@ -7,6 +7,7 @@ import dev.linkgate.audit.AuditLog;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.StoreConfig;
+import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.ledger.Ledger;
 import dev.linkgate.ledger.LedgerKey;
 import dev.linkgate.ledger.StoredAnswer;
@@ -22,6 +23,7 @@ public final class Store implements AutoCloseable {
   private final Ledger ledger;
   private final AccountStore accounts;
   private final AuditStore audit;
+  private final DriftStore drift;
   private final Upkeep upkeep;
 
   private Store(StoreConfig config, Secret secret) throws StoreException {
@@ -47,7 +49,8 @@ public final class Store implements AutoCloseable {
     checkpoints = new Checkpoints(database);
     accounts = new AccountStore(database, config.directory());
     audit = new AuditStore(database, writer, config);
-    upkeep = new Upkeep(List.of(accounts::goOn, audit::purge));
+    drift = new DriftStore(database);
+    upkeep = new Upkeep(List.of(accounts::goOn, audit::purge, drift::purge));
     writer.start();
     purge.start();
     if (database.isOurs()) {
@@ -93,6 +96,11 @@ public final class Store implements AutoCloseable {
   /** The audit. */
   public AuditLog audit() {
     return audit;
+  }
+
+  /** Where upstreams leave their documents. */
+  public DriftBook drift() {
+    return drift;
   }
 
   /** Whether it could be written a moment ago; asks again by itself until it can. */

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class StoreCopy {
   /** All of the schema but {@code probe}, which is always empty. */
   static final List<String> TABLES =
-      List.of("ledger", "account", "account_import", "account_staged", "audit");
+      List.of("ledger", "account", "account_import", "account_staged", "audit", "drift");
 
   /** Has its one row from the beginning. */
   private static final String IMPORT = "account_import";
 
   /** Those whose ids the database makes. */
-  private static final List<String> NUMBERED = List.of("ledger", "audit");
+  private static final List<String> NUMBERED = List.of("ledger", "audit", "drift");
 
   /** Rows that are on the way at one time: a megabyte of answers. */
   private static final int TOGETHER = 500;

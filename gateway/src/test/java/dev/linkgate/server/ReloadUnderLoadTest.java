@@ -99,6 +99,7 @@ class ReloadUnderLoadTest {
                 store.store().ledger(),
                 store.store().accounts(),
                 store.store().audit(),
+                store.store().drift(),
                 store.store()::healthy,
                 YamlGateway.ADMIN_TOKEN));
     reloads.into(gateway);

@@ -138,6 +138,7 @@ final class ServingTest {
                     store.ledger(),
                     store.accounts(),
                     store.audit(),
+                    store.drift(),
                     store::healthy,
                     adminToken)),
         (_, key) -> "curl " + key.reveal(),

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkgate.accounts.AccountEntry;
 import dev.linkgate.config.StoreConfig;
+import dev.linkgate.contract.drift.DriftKey;
+import dev.linkgate.contract.drift.DriftKind;
+import dev.linkgate.contract.drift.DriftRow;
+import dev.linkgate.contract.drift.Sighting;
 import dev.linkgate.ledger.Begun;
 import dev.linkgate.ledger.Claimed;
 import dev.linkgate.ledger.Ending;
@@ -18,6 +22,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,6 +39,17 @@ class StoreCopyTest {
 
   private static final AccountEntry ENTRY =
       new AccountEntry("shop", "seller-1", Map.of("stripe", "acct_1", "whop", "biz_1"));
+
+  private static final Instant LATER = Instant.parse("2096-11-20T12:00:00Z"); // kept for long
+
+  private static final Sighting SEEN =
+      new Sighting(
+          new DriftKey("up", "whop", "POST /x", "2025-01-01", "200", "/a", DriftKind.TOO_LONG, ""),
+          7,
+          LATER,
+          LATER,
+          "string, 9 characters",
+          null);
 
   @TempDir Path directory;
 
@@ -53,8 +69,9 @@ class StoreCopyTest {
             new Copied("account", 3 * MANY),
             new Copied("account_import", 1),
             new Copied("account_staged", 1),
-            new Copied("audit", 1));
-    for (String table : List.of("ledger", "account", "account_staged", "audit")) {
+            new Copied("audit", 1),
+            new Copied("drift", 1));
+    for (String table : List.of("ledger", "account", "account_staged", "audit", "drift")) {
       assertThat(content(target, table)).as(table).isEqualTo(content(source, table));
     }
     try (Store store = Store.open(target, Ledgers.SECRET)) {
@@ -68,6 +85,9 @@ class StoreCopyTest {
       assertThat(Ledgers.win(store.ledger(), Ledgers.request("open")).begun())
           .isEqualTo(Begun.UNKNOWN);
       assertThat(store.accounts().find("shop", "biz_1")).contains(ENTRY);
+      assertThat(store.drift().list("up", false, 9))
+          .extracting(DriftRow::sighting)
+          .containsExactly(SEEN);
     }
   }
 
@@ -83,8 +103,11 @@ class StoreCopyTest {
       var claim = Ledgers.win(store.ledger(), Ledgers.request("later"));
       assertThat(store.ledger().settle(claim, Ledgers.link("{}"), Ledgers.audit("req_later")))
           .isTrue();
+      DriftKey later = DriftKey.more("up");
+      store.drift().add(List.of(new Sighting(later, 1, LATER, LATER, "", null)));
     }
 
+    assertThat(column(target, "SELECT id FROM drift ORDER BY id")).containsExactly("1", "2");
     assertThat(column(target, "SELECT id FROM ledger ORDER BY id")).containsExactly("1", "2", "3");
     assertThat(column(target, "SELECT id FROM audit ORDER BY id")).containsExactly("1", "2");
   }
@@ -159,6 +182,7 @@ class StoreCopyTest {
       var open = Ledgers.win(store.ledger(), Ledgers.request("open"));
       store.ledger().settle(open, new Settlement.Reopen(Begun.UNKNOWN), null);
       store.accounts().set(ENTRY);
+      store.drift().add(List.of(SEEN));
     }
     try (Connection connection = Sources.quick(config).getConnection();
         Statement statement = connection.createStatement()) {

@@ -28,6 +28,7 @@ final class SchemaWalk {
           "maxLength",
           "format",
           "oneOf",
+          "anyOf",
           "title",
           "description",
           "example",
@@ -61,9 +62,11 @@ final class SchemaWalk {
     if (value.isNull() && schema.path("nullable").asBoolean()) {
       return; // read first: null is not listed in the enum beside it
     }
-    if (schema.has("oneOf")) {
-      firstThatFits(schema.path("oneOf"), value, at, found);
-      return;
+    for (String options : List.of("oneOf", "anyOf")) {
+      if (schema.has(options)) {
+        firstThatFits(schema.path(options), value, at, found);
+        return;
+      }
     }
     if (!hasType(schema.path("type"), value)) {
       found.add(at + ": not " + schema.path("type"));

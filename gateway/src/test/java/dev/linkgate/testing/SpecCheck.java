@@ -60,6 +60,15 @@ public final class SpecCheck {
     return new SchemaWalk(document(api, version)).violations(schema, body);
   }
 
+  /** What is wrong with an answer's body by a document that is none of ours. */
+  public static List<String> violations(JsonNode document, int status, JsonNode body) {
+    JsonNode responses = document.path("paths").iterator().next().path("post").path("responses");
+    JsonNode response = responses.path(String.valueOf(status));
+    JsonNode found = response.isMissingNode() ? responses.path("default") : response;
+    JsonNode schema = found.path("content").path("application/json").path("schema");
+    return new SchemaWalk(document).violations(schema, body);
+  }
+
   /** The version of the document that applies: the newest at or before, else the oldest. */
   public static String applicable(String api, @Nullable String version) {
     return entry(api, version).getKey().text();

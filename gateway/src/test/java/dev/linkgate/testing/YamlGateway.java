@@ -117,6 +117,7 @@ public final class YamlGateway implements AutoCloseable {
                   store.store().ledger(),
                   store.store().accounts(),
                   store.store().audit(),
+                  store.store().drift(),
                   store.store()::healthy,
                   ADMIN_TOKEN));
       return new YamlGateway(gateway, adapters, store);

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -80,7 +79,7 @@ final class SandboxUpstream implements Upstream {
     Instant expiresAt = now.plus(LIFE);
     String token = links.add(new SandboxLinks.SandboxLink(translation.request(), expiresAt));
     LinkUrl url = new LinkUrl(publicUrl.get() + "/sandbox/links/" + token);
-    return new Created(new Link(url, now, expiresAt, false), null, List.of());
+    return new Created(new Link(url, now, expiresAt, false), null);
   }
 
   @Override

@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -47,6 +48,8 @@ public final class Cli {
     AccountsCommands.into(accounts, door, terminal);
     var audit = new CommandLine(new AuditGroup());
     AuditCommands.into(audit, door, terminal);
+    var specs = new CommandLine(new SpecsGroup());
+    SpecsCommands.into(specs, new SpecApis(adapters), SpecDiff.NONE, terminal);
     var line =
         new CommandLine(new Root())
             .addSubcommand(new ServeCommand(serve))
@@ -55,6 +58,7 @@ public final class Cli {
                 new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
             .addSubcommand(accounts)
             .addSubcommand(audit)
+            .addSubcommand(specs)
             .addSubcommand(
                 new CommandLine(new StoreGroup()).addSubcommand(new StoreCopyCommand(terminal)));
     withHelp(line);
@@ -66,7 +70,16 @@ public final class Cli {
 
   private static void withHelp(CommandLine line) {
     for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+      CommandSpec spec = command.getCommandSpec();
+      if (spec.findOption("--version") == null) {
+        spec.mixinStandardHelpOptions(true).versionProvider(new Version());
+      } else { // where it names the version of an API
+        spec.addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+      }
       withHelp(command);
     }
   }
@@ -102,6 +115,12 @@ public final class Cli {
 
   @Command(name = "audit", description = "Past exchanges.", synopsisSubcommandLabel = "COMMAND")
   private static final class AuditGroup extends Group {}
+
+  @Command(
+      name = "specs",
+      description = "The providers' APIs as documents.",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class SpecsGroup extends Group {}
 
   @Command(
       name = "store",

@@ -85,6 +85,23 @@ class SpecRefusalsTest {
     refused(message);
   }
 
+  @Test
+  void schemasThatLeadTooDeepIntoEachOtherAreRefused() {
+    ObjectNode schemas = (ObjectNode) provider.at("/components/schemas");
+    for (int i = 0; i < 20_000; i++) {
+      ObjectNode link = schemas.putObject("chain_" + i).put("type", "object");
+      link.putObject("properties")
+          .putObject("next")
+          .put("$ref", "#/components/schemas/chain_" + (i + 1));
+    }
+    schemas.putObject("chain_20000").put("type", "string");
+    ((ObjectNode) answer().path("properties"))
+        .putObject("brand_new")
+        .put("$ref", "#/components/schemas/chain_0");
+
+    refused("its schemas lead too deep into each other to be checked");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "3.2.0, says openapi: 3.2.0; OpenAPI 3.0 and 3.1 are read",

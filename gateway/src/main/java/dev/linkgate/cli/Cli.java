@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -49,6 +50,8 @@ public final class Cli {
     AuditCommands.into(audit, door, terminal);
     var drift = new CommandLine(new DriftGroup());
     DriftCommands.into(drift, door, terminal);
+    var specs = new CommandLine(new SpecsGroup());
+    SpecsCommands.into(specs, new SpecApis(adapters), SpecDiff.NONE, terminal);
     var line =
         new CommandLine(new Root())
             .addSubcommand(new ServeCommand(serve))
@@ -60,6 +63,7 @@ public final class Cli {
             .addSubcommand(accounts)
             .addSubcommand(audit)
             .addSubcommand(drift)
+            .addSubcommand(specs)
             .addSubcommand(
                 new CommandLine(new StoreGroup()).addSubcommand(new StoreCopyCommand(terminal)));
     withHelp(line);
@@ -71,7 +75,16 @@ public final class Cli {
 
   private static void withHelp(CommandLine line) {
     for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+      CommandSpec spec = command.getCommandSpec();
+      if (spec.findOption("--version") == null) {
+        spec.mixinStandardHelpOptions(true).versionProvider(new Version());
+      } else { // where it names the version of an API
+        spec.addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+      }
       withHelp(command);
     }
   }
@@ -113,6 +126,12 @@ public final class Cli {
       description = "Where upstreams' answers leave their documents.",
       synopsisSubcommandLabel = "COMMAND")
   private static final class DriftGroup extends Group {}
+
+  @Command(
+      name = "specs",
+      description = "The providers' APIs as documents.",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class SpecsGroup extends Group {}
 
   @Command(
       name = "store",

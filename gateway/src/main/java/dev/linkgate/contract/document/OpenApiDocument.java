@@ -1,14 +1,17 @@
 package dev.linkgate.contract.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,16 +24,26 @@ import org.yaml.snakeyaml.LoaderOptions;
  * @param tree all of it
  */
 public record OpenApiDocument(String name, ObjectNode tree) {
-  /** Stripe's document has 4.7 million characters; the YAML reader stops at 3 by default. */
-  private static final int MAX_CHARACTERS = 64 * 1024 * 1024;
+  /**
+   * Stripe's document has 4.7 million characters, the YAML reader stops at 3 by default, and a tree
+   * takes up to ten times its text: more than this would not fit beside it into 512 MB.
+   */
+  private static final int MAX_BYTES = 32 * 1024 * 1024;
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
-  private static final ObjectMapper YAML = yaml();
+  /** A key that stands twice, or something behind the end, would be half of the truth. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(
+              DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
-  private static ObjectMapper yaml() {
+  private static final YAMLFactory YAML = yaml();
+
+  private static YAMLFactory yaml() {
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(MAX_CHARACTERS);
-    return new YAMLMapper(YAMLFactory.builder().loaderOptions(options).build());
+    options.setCodePointLimit(MAX_BYTES);
+    return YAMLFactory.builder().loaderOptions(options).build();
   }
 
   /**
@@ -39,16 +52,30 @@ public record OpenApiDocument(String name, ObjectNode tree) {
    * @throws UnusableDocument when it cannot be read, or is no OpenAPI 3.0 or 3.1
    */
   public static OpenApiDocument read(Path file) {
-    byte[] bytes;
+    return parse(file.toString(), bytes(file));
+  }
+
+  /**
+   * The bytes of a file that may be a document.
+   *
+   * @throws UnusableDocument when it cannot be read, or is larger than any provider's document
+   */
+  public static byte[] bytes(Path file) {
     try {
-      if (Files.size(file) > MAX_CHARACTERS) {
-        throw new UnusableDocument(file + ": larger than 64 MiB");
+      if (Files.isDirectory(file)) {
+        throw new UnusableDocument(file + ": is a folder");
       }
-      bytes = Files.readAllBytes(file);
+      if (Files.size(file) > MAX_BYTES) {
+        throw new UnusableDocument(
+            "%s: has %d MB; documents up to %d MB are read"
+                .formatted(file, Files.size(file) >> 20, MAX_BYTES >> 20));
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new UnusableDocument(file + ": there is no such file");
     } catch (IOException e) {
       throw new UnusableDocument(file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
     }
-    return parse(file.toString(), bytes);
   }
 
   /**
@@ -60,9 +87,9 @@ public record OpenApiDocument(String name, ObjectNode tree) {
   public static OpenApiDocument parse(String name, byte[] bytes) {
     JsonNode tree;
     try {
-      tree = (json(bytes) ? JSON : YAML).readTree(bytes);
+      tree = json(bytes) ? JSON.readTree(bytes) : YamlTree.read(YAML, bytes);
     } catch (JsonProcessingException e) {
-      throw new UnusableDocument(name + where(e) + ": " + e.getOriginalMessage());
+      throw new UnusableDocument(name + where(e) + ": " + firstLine(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UnusableDocument(name + ": " + e.getMessage());
     }
@@ -71,11 +98,19 @@ public record OpenApiDocument(String name, ObjectNode tree) {
     }
     OpenApiDocument document = new OpenApiDocument(name, object);
     String version = object.path("openapi").asText();
-    if (!version.startsWith("3.0") && !version.startsWith("3.1")) {
-      String found = version.isEmpty() ? "has no 'openapi' version" : "is OpenAPI " + version;
-      throw new UnusableDocument(name + ": " + found + "; 3.0 and 3.1 are read");
+    if (!version.startsWith("3.0.") && !version.startsWith("3.1.")) {
+      throw new UnusableDocument(name + ": " + said(object) + "; OpenAPI 3.0 and 3.1 are read");
     }
     return document;
+  }
+
+  private static String said(ObjectNode tree) {
+    for (String key : new String[] {"openapi", "swagger"}) {
+      if (tree.has(key)) {
+        return "says " + key + ": " + tree.get(key).asText();
+      }
+    }
+    return "says no 'openapi' version";
   }
 
   private static boolean json(byte[] bytes) {
@@ -85,6 +120,12 @@ public record OpenApiDocument(String name, ObjectNode tree) {
       }
     }
     return false;
+  }
+
+  /** The YAML reader goes on with a drawing of the place, which {@link #where} has said. */
+  private static String firstLine(String message) {
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
   }
 
   private static String where(JsonProcessingException e) {
@@ -108,17 +149,35 @@ public record OpenApiDocument(String name, ObjectNode tree) {
     JsonNode at = node;
     while (at.path("$ref").isTextual()) {
       String reference = at.path("$ref").textValue();
-      if (!reference.startsWith("#/")) {
-        throw new UnusableDocument(name + ": reference out of the document: " + reference);
-      }
       if (!passed.add(reference)) {
         throw new UnusableDocument(name + ": reference to itself: " + reference);
       }
-      at = tree.at(reference.substring(1));
-      if (at.isMissingNode()) {
-        throw new UnusableDocument(name + ": broken reference: " + reference);
-      }
+      at = at(reference);
     }
     return at;
+  }
+
+  /**
+   * The node a reference leads to, which may be a reference again.
+   *
+   * @param reference such as {@code #/components/schemas/error}
+   * @throws UnusableDocument when it leads nowhere or out of the document
+   */
+  public JsonNode at(String reference) {
+    if (!reference.startsWith("#/")) {
+      throw new UnusableDocument(name + ": reference out of the document: " + reference);
+    }
+    JsonNode found = tree.at(unescaped(reference.substring(1)));
+    if (found.isMissingNode()) {
+      throw new UnusableDocument(name + ": broken reference: " + reference);
+    }
+    return found;
+  }
+
+  /** A reference is a URI, in which {@code {id}} of a path is written {@code %7Bid%7D}. */
+  private static String unescaped(String pointer) {
+    return pointer.indexOf('%') < 0
+        ? pointer
+        : URLDecoder.decode(pointer.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

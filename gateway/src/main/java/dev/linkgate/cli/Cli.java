@@ -2,6 +2,7 @@ package dev.linkgate.cli;
 
 import dev.linkgate.adapter.Adapter;
 import dev.linkgate.config.ApiFacts;
+import dev.linkgate.contract.diff.CellsTouched;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class Cli {
     AccountsCommands.into(accounts, door, terminal);
     var audit = new CommandLine(new AuditGroup());
     AuditCommands.into(audit, door, terminal);
+    var specs = new CommandLine(new SpecsGroup());
+    SpecsCommands.into(specs, adapters, CellsTouched.NONE, terminal);
     var line =
         new CommandLine(new Root())
             .addSubcommand(new ServeCommand(serve))
@@ -55,6 +58,7 @@ public final class Cli {
                 new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
             .addSubcommand(accounts)
             .addSubcommand(audit)
+            .addSubcommand(specs)
             .addSubcommand(
                 new CommandLine(new StoreGroup()).addSubcommand(new StoreCopyCommand(terminal)));
     withHelp(line);
@@ -102,6 +106,12 @@ public final class Cli {
 
   @Command(name = "audit", description = "Past exchanges.", synopsisSubcommandLabel = "COMMAND")
   private static final class AuditGroup extends Group {}
+
+  @Command(
+      name = "specs",
+      description = "The providers' APIs as documents.",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class SpecsGroup extends Group {}
 
   @Command(
       name = "store",

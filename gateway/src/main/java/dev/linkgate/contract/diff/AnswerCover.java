@@ -6,6 +6,7 @@ import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Reading;
 import dev.linkgate.adapter.VersionChange;
 import dev.linkgate.canonical.Extras;
+import dev.linkgate.canonical.LinkRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ final class AnswerCover {
     if (!change.part().status().equals(OK)) {
       return read(change);
     }
-    return broughtDown(change, changes).or(() -> ours(change));
+    return broughtDown(change, changes).or(() -> ours(change)).or(() -> noLink(change));
   }
 
   /** Another success is read like the one there was; callers are always answered with a 200. */
@@ -56,11 +57,32 @@ final class AnswerCover {
         full(to).stream()
             .map(request -> rig.run(request, to).request())
             .filter(Objects::nonNull)
-            .flatMap(request -> upstream.exchange(request, change.part().number(), Json.bytes(body)).stream())
+            .flatMap(
+                request ->
+                    upstream.exchange(request, change.part().number(), Json.bytes(body)).stream())
             .anyMatch(read -> read.link() != null);
     return link
         ? Optional.empty()
         : Optional.of("no link is read from an answer with status " + change.part().status());
+  }
+
+  /** An upstream of the newer version still gives a link. */
+  private Optional<String> noLink(Change change) {
+    UpstreamRig upstream = upstream(to);
+    LinkRequest request = ErrorCover.asked(rig, to).orElse(null);
+    if (request == null) {
+      return Optional.of("no request of " + to.version().text() + " could be made");
+    }
+    for (ObjectNode answer : answers(to, change.newSteps(), Samples.Fill.LEAST)) {
+      boolean link =
+          upstream.exchange(request, 200, Json.bytes(answer)).stream()
+              .anyMatch(read -> read.link() != null);
+      if (!link) {
+        return Optional.of(
+            "no link is read from an answer of " + to.version().text() + ": " + answer);
+      }
+    }
+    return Optional.empty();
   }
 
   private UpstreamRig upstream(Side side) {
@@ -84,7 +106,9 @@ final class AnswerCover {
       if (misfit.isPresent()) {
         return misfit;
       }
-      boolean raw = change.callers() == Impact.BREAKING && !Trees.at(answer, change.newSteps()).isMissingNode();
+      boolean raw =
+          change.callers() == Impact.BREAKING
+              && !Trees.at(answer, change.newSteps()).isMissingNode();
       if (raw
           && change.kind() == Kind.FORMAT_CHANGED
           && Trees.at(down, change.steps()).equals(Trees.at(answer, change.newSteps()))) {
@@ -143,7 +167,8 @@ final class AnswerCover {
   }
 
   private Optional<String> ours(Change change) {
-    Set<List<String>> unwritten = new LinkedHashSet<>(ADDED.contains(change.kind()) ? news(change) : List.of());
+    Set<List<String>> unwritten =
+        new LinkedHashSet<>(ADDED.contains(change.kind()) ? news(change) : List.of());
     boolean answered = false;
     for (ObjectNode request : full(to)) {
       ObjectNode answer = rig.run(request, to).answer();

@@ -68,7 +68,7 @@ final class AroundCover {
   }
 
   private Optional<String> served(String path) {
-    return rig.ingress().linkPaths().stream().anyMatch(one -> one.endsWith(path))
+    return rig.ingress().linkPaths().contains(path)
         ? Optional.empty()
         : Optional.of("no resource of ours serves the path " + path);
   }
@@ -89,8 +89,7 @@ final class AroundCover {
       return key(ingress, change);
     }
     if (ingress.accountHeaders().contains(name.toLowerCase(Locale.ROOT))
-        || rig.run(body, Headers.of(name, "header_1"), Extras.NONE, to)
-            .differs(without)) {
+        || rig.run(body, Headers.of(name, "header_1"), Extras.NONE, to).differs(without)) {
       return Optional.empty();
     }
     return Optional.of("no mapping reads the header " + name);

@@ -64,8 +64,7 @@ final class ErrorCover {
   /** Every kind for every reason, with and without what may come with it. */
   private static Set<Said> rendered(Ingress ingress) {
     FailureContext context =
-        new FailureContext(
-            "req_diff", "POST", ingress.linkPaths().getFirst(), ingress.names());
+        new FailureContext("req_diff", "POST", ingress.linkPaths().getFirst(), ingress.names());
     List<@Nullable Reason> reasons = new ArrayList<>(List.of(Reason.values()));
     reasons.add(null);
     List<HttpAnswer> answers = new ArrayList<>();
@@ -75,10 +74,7 @@ final class ErrorCover {
         answers.add(ingress.render(failure, context));
         answers.add(
             ingress.render(
-                failure
-                    .about(Field.ACCOUNT)
-                    .coded("some_code")
-                    .after(Duration.ofSeconds(12)),
+                failure.about(Field.ACCOUNT).coded("some_code").after(Duration.ofSeconds(12)),
                 context));
       }
     }
@@ -93,11 +89,11 @@ final class ErrorCover {
   Optional<String> missing(Change change) {
     return change.kind() == Kind.WORDING
         ? Optional.empty()
-        : unfit(change, from).or(() -> unfit(change, to)).or(() -> unread(change));
+        : unfit(change, from, inFrom).or(() -> unfit(change, to, inTo)).or(() -> unread(change));
   }
 
-  private Optional<String> unfit(Change change, Side side) {
-    for (Rendered one : side == from ? inFrom : inTo) {
+  private static Optional<String> unfit(Change change, Side side, List<Rendered> rendered) {
+    for (Rendered one : rendered) {
       if (!one.documented().equals(Optional.of(change.part().status()))) {
         continue;
       }
@@ -119,8 +115,7 @@ final class ErrorCover {
   private Optional<String> unread(Change change) {
     for (JsonNode error : errors(to, change)) {
       if (read(error, change).stream().anyMatch(ErrorCover::unreadable)) {
-        return Optional.of(
-            "an error of " + to.version().text() + " is not read as one: " + error);
+        return Optional.of("an error of " + to.version().text() + " is not read as one: " + error);
       }
     }
     return Optional.empty();

@@ -1,5 +1,8 @@
 package dev.linkgate.contract.diff;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.adapter.Ingress;
 import dev.linkgate.contract.document.OpenApiDocument;
 import dev.linkgate.contract.document.UnusableDocument;
 import java.util.ArrayList;
@@ -48,6 +51,19 @@ record Operation(OpenApiDocument document, String path, String method, Spot spot
           document.name() + ": has " + all.size() + " operations where one is expected");
     }
     return all.getFirst();
+  }
+
+  /** Whether it is the link operation of an API. */
+  boolean isOf(Ingress ingress) {
+    return method.equals("post") && ingress.linkPaths().contains(path);
+  }
+
+  /** The document without any other operation. */
+  OpenApiDocument alone() {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.setAll(document.tree());
+    tree.putObject("paths").putObject(path).set(method, spot.node());
+    return new OpenApiDocument(document.name(), tree);
   }
 
   Spot body() {

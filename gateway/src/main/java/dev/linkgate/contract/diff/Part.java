@@ -34,7 +34,9 @@ public record Part(Place place, String status) {
   /** A status it stands for: that of a class, or a refusal where anything is meant. */
   int number() {
     boolean digit = !status.isEmpty() && Character.isDigit(status.charAt(0));
-    return !digit ? 400 : status.endsWith("XX") ? (status.charAt(0) - '0') * 100 : Integer.parseInt(status);
+    return !digit
+        ? 400
+        : status.endsWith("XX") ? (status.charAt(0) - '0') * 100 : Integer.parseInt(status);
   }
 
   /** {@code request}, {@code error 429}. */

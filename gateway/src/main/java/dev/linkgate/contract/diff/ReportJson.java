@@ -27,16 +27,15 @@ final class ReportJson {
     json.put("part", change.part().place().name().toLowerCase(Locale.ROOT));
     json.put("status", change.part().status().isEmpty() ? null : change.part().status());
     json.put("path", Change.brackets(change.steps()));
-    json.put(
-        "renamed-to", change.renamed().isEmpty() ? null : Change.brackets(change.renamed()));
-    json.put("from-pointer", change.fromPointer());
-    json.put("to-pointer", change.toPointer());
+    json.put("renamedTo", change.renamed().isEmpty() ? null : Change.brackets(change.renamed()));
+    json.put("fromPointer", change.fromPointer());
+    json.put("toPointer", change.toPointer());
     json.put("before", change.before());
     json.put("after", change.after());
     json.put("callers", change.callers().word());
     json.put("upstreams", tied.upstreams().word());
     json.put("covered", tied.coverage().covered());
-    json.put("covered-by", tied.coverage().by().isEmpty() ? null : tied.coverage().by());
+    json.put("coveredBy", tied.coverage().by().isEmpty() ? null : tied.coverage().by());
     json.put("missing", tied.coverage().reason().isEmpty() ? null : tied.coverage().reason());
     texts(json, "fields", tied.fields());
     texts(json, "examples", tied.examples());

@@ -110,8 +110,7 @@ final class Rig {
       // Does not bind, or has nothing to answer with: what was asked by then is what counts.
     }
     LinkRequest request = asked.request;
-    return new Run(
-        request == null ? null : with(request, carried), answer, reading.names());
+    return new Run(request == null ? null : with(request, carried), answer, reading.names());
   }
 
   private static LinkRequest with(LinkRequest request, Extras carried) {

@@ -152,8 +152,7 @@ final class Samples {
    * @param value null to leave the place out
    * @return null when the schema has no such place
    */
-  @Nullable JsonNode message(
-      Spot root, List<String> steps, @Nullable JsonNode value, Fill fill) {
+  @Nullable JsonNode message(Spot root, List<String> steps, @Nullable JsonNode value, Fill fill) {
     if (steps.isEmpty()) {
       return value == null ? one(root, fill) : value;
     }
@@ -198,8 +197,7 @@ final class Samples {
     return leaves;
   }
 
-  private void leaves(
-      Spot at, List<String> steps, List<String> above, List<List<String>> leaves) {
+  private void leaves(Spot at, List<String> steps, List<String> above, List<List<String>> leaves) {
     SchemaFacts facts = reader.read(at);
     if (facts.properties().isEmpty() || above.contains(facts.pointer())) {
       leaves.add(steps);

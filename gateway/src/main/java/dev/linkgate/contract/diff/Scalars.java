@@ -96,7 +96,9 @@ final class Scalars {
   }
 
   private static String padded(String text, int length) {
-    return text.length() >= length ? text.substring(0, length) : text + "a".repeat(length - text.length());
+    return text.length() >= length
+        ? text.substring(0, length)
+        : text + "a".repeat(length - text.length());
   }
 
   /** The sizes a schema allows at its own limits, and just beyond those of another. */

@@ -82,6 +82,24 @@ record Side(
     return media == null || media.child("schema").missing() ? null : media.child("schema");
   }
 
+  /** What the document says of a place in the request; null when there is none. */
+  @Nullable SchemaFacts factsAt(List<String> steps) {
+    Spot spot = samples.at(request(), steps);
+    return spot == null ? null : samples.facts(spot);
+  }
+
+  List<JsonNode> values(@Nullable Spot spot, @Nullable SchemaFacts other) {
+    return spot == null ? List.of() : samples.values(spot, other);
+  }
+
+  /** Requests with everything the object under these steps can have. */
+  List<ObjectNode> holding(List<String> steps) {
+    Spot spot = samples.at(request(), steps);
+    return spot == null
+        ? List.of()
+        : Rig.requests(this, steps, samples.one(spot, Samples.Fill.FULL), Samples.Fill.LEAST);
+  }
+
   /** Where the document says what an answer with this status is; empty when it does not. */
   Optional<String> documented(int status) {
     String exact = Integer.toString(status);

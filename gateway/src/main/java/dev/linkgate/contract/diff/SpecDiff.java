@@ -23,7 +23,8 @@ public final class SpecDiff {
     Ingress ingress =
         adapter
             .ingress()
-            .orElseThrow(() -> new IllegalArgumentException(adapter.api().name() + " has no callers"));
+            .orElseThrow(
+                () -> new IllegalArgumentException(adapter.api().name() + " has no callers"));
     this.rig = new Rig(adapter, ingress);
     this.cells = cells;
   }
@@ -34,15 +35,19 @@ public final class SpecDiff {
    * @throws UnusableDocument when one of them is no document of one link operation
    */
   public DiffReport between(OpenApiDocument from, OpenApiDocument to) {
-    Side older = Side.of(from, rig.ingress().versions());
-    Side newer = Side.of(to, rig.ingress().versions());
+    Side older = side(from);
+    Side newer = side(to);
     return between(older, newer, rig.changes(older, newer));
   }
 
   /** The same as if these version changes were all between the two. */
   DiffReport between(OpenApiDocument from, OpenApiDocument to, List<VersionChange> changes) {
-    return between(
-        Side.of(from, rig.ingress().versions()), Side.of(to, rig.ingress().versions()), changes);
+    return between(side(from), side(to), changes);
+  }
+
+  private Side side(OpenApiDocument document) {
+    Ingress ingress = rig.ingress();
+    return Side.of(Documents.narrowed(document, ingress), ingress.versions());
   }
 
   private DiffReport between(Side from, Side to, List<VersionChange> versionChanges) {
@@ -65,7 +70,8 @@ public final class SpecDiff {
               ties.examples(change),
               wording ? List.of() : cells(change, from, to)));
     }
-    return new DiffReport(rig.adapter().api().name(), from.version().text(), to.version().text(), tied);
+    return new DiffReport(
+        rig.adapter().api().name(), from.version().text(), to.version().text(), tied);
   }
 
   private List<String> cells(Change change, Side from, Side to) {

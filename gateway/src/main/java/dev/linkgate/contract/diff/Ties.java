@@ -56,18 +56,18 @@ final class Ties {
   /** A caller's words depend on what it asks: one flow's are not another's. */
   private List<Names> names(Change change) {
     List<Names> names = new ArrayList<>(List.of(rig.ingress().names()));
-    for (Side side : List.of(from, to)) {
-      List<String> steps = side == from ? change.steps() : change.newSteps();
-      Spot spot = side.samples().at(side.request(), steps);
-      JsonNode value = spot == null ? null : side.samples().one(spot, Samples.Fill.FULL);
-      for (ObjectNode body : Rig.requests(side, List.of(), null, Samples.Fill.FULL)) {
-        names.add(rig.run(body, side).names());
-      }
-      for (ObjectNode body : Rig.requests(side, spot == null ? List.of() : steps, value, Samples.Fill.LEAST)) {
-        names.add(rig.run(body, side).names());
-      }
-    }
+    collect(from, change.steps(), names);
+    collect(to, change.newSteps(), names);
     return names;
+  }
+
+  private void collect(Side side, List<String> steps, List<Names> names) {
+    Spot spot = side.samples().at(side.request(), steps);
+    JsonNode value = spot == null ? null : side.samples().one(spot, Samples.Fill.FULL);
+    List<ObjectNode> bodies =
+        new ArrayList<>(Rig.requests(side, List.of(), null, Samples.Fill.FULL));
+    bodies.addAll(Rig.requests(side, spot == null ? List.of() : steps, value, Samples.Fill.LEAST));
+    bodies.forEach(body -> names.add(rig.run(body, side).names()));
   }
 
   /** The examples of request and answers that have the place. */
@@ -86,7 +86,8 @@ final class Ties {
   private static void collect(
       Side side, Change change, List<String> steps, @Nullable String value, List<String> into) {
     boolean request = change.part().place() == Part.Place.REQUEST;
-    Spot message = request ? side.operation().body() : side.operation().answers().get(change.part().status());
+    Spot message =
+        request ? side.operation().body() : side.operation().answers().get(change.part().status());
     if (message == null || steps.isEmpty() || change.kind() == Kind.WORDING) {
       return;
     }

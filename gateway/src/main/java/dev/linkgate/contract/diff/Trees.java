@@ -25,7 +25,11 @@ final class Trees {
     return switch (step) {
       case Change.ITEM -> parent.path(0);
       case Change.OTHER ->
-          parent.propertyStream().findFirst().map(e -> e.getValue()).orElse(MissingNode.getInstance());
+          parent
+              .propertyStream()
+              .findFirst()
+              .map(e -> e.getValue())
+              .orElse(MissingNode.getInstance());
       default -> parent.path(step);
     };
   }
@@ -47,6 +51,13 @@ final class Trees {
         array.set(0, value);
       }
     }
+  }
+
+  /** A null or something empty says what leaving it out says. */
+  static boolean says(JsonNode value) {
+    return !value.isNull()
+        && !(value.isContainerNode() && value.isEmpty())
+        && !(value.isTextual() && value.textValue().isEmpty());
   }
 
   /** The steps of a path with indexes, or of a name in brackets style. */

@@ -53,7 +53,8 @@ final class UpstreamRig {
 
   /** Empty when the API cannot make such a link. */
   Optional<Read> exchange(LinkRequest request, int status, byte[] answer) {
-    Port port = new Port(new HttpAnswer(status, Headers.of("Content-Type", "application/json"), answer));
+    Port port =
+        new Port(new HttpAnswer(status, Headers.of("Content-Type", "application/json"), answer));
     try {
       Upstream upstream = open(port);
       Link link =
@@ -67,6 +68,14 @@ final class UpstreamRig {
           ? Optional.empty()
           : Optional.of(new Read(null, e.failure(), port.sent));
     }
+  }
+
+  /** What is sent for a request; empty when it is none that can be sent. */
+  Optional<ObjectNode> written(Rig.Run run) {
+    LinkRequest request = run.request();
+    return request == null || !run.understood()
+        ? Optional.empty()
+        : exchange(request, 500, Json.bytes(Json.object())).map(Read::sent).map(this::body);
   }
 
   /** The body of a call, as a tree. */

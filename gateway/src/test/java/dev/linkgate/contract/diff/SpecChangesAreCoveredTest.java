@@ -18,7 +18,10 @@ class SpecChangesAreCoveredTest {
   private record Neighbours(String api, OpenApiDocument from, OpenApiDocument to) {
     @Override
     public String toString() {
-      return api + " " + from.tree().at("/info/version").asText() + " → "
+      return api
+          + " "
+          + from.tree().at("/info/version").asText()
+          + " → "
           + to.tree().at("/info/version").asText();
     }
   }
@@ -63,9 +66,7 @@ class SpecChangesAreCoveredTest {
                     report.to(),
                     tied.change().part().words(),
                     tied.change().path(),
-                    tied.change().kind().words()
-                        + ": "
-                        + tied.coverage().reason()))
+                    tied.change().kind().words() + ": " + tied.coverage().reason()))
         .toList();
   }
 }

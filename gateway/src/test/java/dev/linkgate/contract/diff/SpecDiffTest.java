@@ -31,8 +31,7 @@ class SpecDiffTest {
 
   private static DiffReport without(String api, String from, String to) {
     return Known.diff(api)
-        .between(
-            Known.document(api, from), Known.document(api, to), allBut(api, from, to));
+        .between(Known.document(api, from), Known.document(api, to), allBut(api, from, to));
   }
 
   @Test
@@ -79,7 +78,8 @@ class SpecDiffTest {
     TiedChange removed = report.changes().getFirst();
 
     assertThat(removed.change().path()).isEqualTo("use_case[account_onboarding][configurations]");
-    assertThat(removed.coverage().by()).isEqualTo("ConfigurationsRemoved (since 2026-09-30.endive)");
+    assertThat(removed.coverage().by())
+        .isEqualTo("ConfigurationsRemoved (since 2026-09-30.endive)");
     assertThat(removed.change().callers()).isEqualTo(Impact.BREAKING);
     assertThat(removed.upstreams()).as("we write it").isEqualTo(Impact.BREAKING);
     assertThat(removed.fields()).containsExactly("configurations");
@@ -126,9 +126,7 @@ class SpecDiffTest {
   }
 
   private static List<TiedChange> in(DiffReport report, Part.Place place) {
-    return report.changes().stream()
-        .filter(tied -> tied.change().part().place() == place)
-        .toList();
+    return report.changes().stream().filter(tied -> tied.change().part().place() == place).toList();
   }
 
   /** Changes no provider made yet. */
@@ -193,8 +191,7 @@ class SpecDiffTest {
     OpenApiDocument next = Known.documents("whop").getLast();
     ((ObjectNode) next.tree().path("info")).put("version", "next");
 
-    assertThatThrownBy(
-            () -> Known.diff("whop").between(Known.documents("whop").getLast(), next))
+    assertThatThrownBy(() -> Known.diff("whop").between(Known.documents("whop").getLast(), next))
         .isInstanceOf(UnusableDocument.class)
         .hasMessageContaining("'next' is no version");
   }

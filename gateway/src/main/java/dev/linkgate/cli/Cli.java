@@ -2,6 +2,7 @@ package dev.linkgate.cli;
 
 import dev.linkgate.adapter.Adapter;
 import dev.linkgate.config.ApiFacts;
+import dev.linkgate.contract.diff.CellsTouched;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Cli {
     var drift = new CommandLine(new DriftGroup());
     DriftCommands.into(drift, door, terminal);
     var specs = new CommandLine(new SpecsGroup());
-    SpecsCommands.into(specs, new SpecApis(adapters), SpecDiff.NONE, terminal);
+    SpecsCommands.into(specs, new SpecApis(adapters), CellsTouched.NONE, terminal);
     var line =
         new CommandLine(new Root())
             .addSubcommand(new ServeCommand(serve))

@@ -18,17 +18,19 @@ final class SpecApis {
   /** Where a checkout has them. */
   static final Path HERE = Path.of("specs");
 
-  private final Map<String, Versions> versions = new LinkedHashMap<>();
+  private final Map<String, Adapter> adapters = new LinkedHashMap<>();
 
-  SpecApis(List<Adapter> adapters) {
-    for (Adapter adapter : adapters) {
-      adapter.ingress().ifPresent(it -> versions.put(adapter.api().name(), it.versions()));
+  SpecApis(List<Adapter> all) {
+    for (Adapter adapter : all) {
+      if (adapter.ingress().isPresent()) {
+        adapters.put(adapter.api().name(), adapter);
+      }
     }
   }
 
   /** Their names. */
   List<String> names() {
-    return new ArrayList<>(versions.keySet());
+    return new ArrayList<>(adapters.keySet());
   }
 
   /**
@@ -40,8 +42,22 @@ final class SpecApis {
     return new SpecApi(name, known(name)::parse);
   }
 
+  /** All that is known of each. */
+  List<Adapter> all() {
+    return new ArrayList<>(adapters.values());
+  }
+
   private Versions known(String name) {
-    Versions found = versions.get(name);
+    return adapter(name).ingress().orElseThrow().versions();
+  }
+
+  /**
+   * All that is known of one of them.
+   *
+   * @throws CommandFailure when there is none of this name
+   */
+  Adapter adapter(String name) {
+    Adapter found = adapters.get(name);
     if (found == null) {
       throw new CommandFailure(
           ExitCode.USAGE,

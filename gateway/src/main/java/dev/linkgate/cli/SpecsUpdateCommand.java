@@ -1,5 +1,9 @@
 package dev.linkgate.cli;
 
+import dev.linkgate.contract.diff.CellsTouched;
+import dev.linkgate.contract.diff.DiffReport;
+import dev.linkgate.contract.diff.SpecDiff;
+import dev.linkgate.contract.document.OpenApiDocument;
 import dev.linkgate.contract.slice.SpecApi;
 import dev.linkgate.contract.slice.SpecUpdate;
 import dev.linkgate.contract.slice.Update;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Parameters;
     })
 final class SpecsUpdateCommand implements Callable<Integer> {
   private final SpecApis apis;
-  private final SpecDiff diff;
+  private final CellsTouched cells;
   private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "API", description = "Such as stripe-v2.")
@@ -54,9 +58,9 @@ final class SpecsUpdateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  SpecsUpdateCommand(SpecApis apis, SpecDiff diff, Terminal terminal) {
+  SpecsUpdateCommand(SpecApis apis, CellsTouched cells, Terminal terminal) {
     this.apis = apis;
-    this.diff = diff;
+    this.cells = cells;
     this.terminal = terminal;
   }
 
@@ -76,10 +80,7 @@ final class SpecsUpdateCommand implements Callable<Integer> {
       case Update.Written written -> {
         if (!json) {
           terminal.print(written.written().toString());
-          String changes = diff.text(name, written.before(), written.written());
-          if (!changes.isEmpty()) {
-            terminal.print(changes);
-          }
+          terminal.print(changes(written).text().stripTrailing());
         }
         steps(written).forEach(step -> terminal.say("next: " + step));
       }
@@ -96,6 +97,12 @@ final class SpecsUpdateCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  private DiffReport changes(Update.Written written) {
+    return new SpecDiff(apis.adapter(name), cells)
+        .between(
+            OpenApiDocument.read(written.before()), OpenApiDocument.read(written.written()));
   }
 
   private List<String> steps(Update.Written written) {
@@ -117,10 +124,7 @@ final class SpecsUpdateCommand implements Callable<Integer> {
       case Update.Written written -> {
         report.put("written", written.written().toString());
         report.put("next", steps(written));
-        @Nullable Object changes = diff.json(name, written.before(), written.written());
-        if (changes != null) {
-          report.put("changes", changes);
-        }
+        report.put("changes", changes(written).json());
       }
       case Update.Unchanged same -> report.put("raised", same.raised());
     }

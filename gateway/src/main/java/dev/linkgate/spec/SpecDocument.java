@@ -20,6 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** One API document of one version: what its link operation takes and answers. */
 public final class SpecDocument {
   private static final ObjectMapper YAML = new YAMLMapper();
+
+  /** The name, within its own validator, of a document that is not in the class path. */
+  private static final String ELSEWHERE = "urn:linkgate:document";
+
   private static final String JSON_SCHEMA = "/content/application~1json/schema";
 
   /** How the validator says that more than one alternative of a {@code oneOf} fits. */
@@ -34,14 +38,16 @@ public final class SpecDocument {
   private final Map<String, Schema> answers = new ConcurrentHashMap<>();
   private final FieldTree requestFields;
 
-  private SpecDocument(ApiVersion version, String iri, JsonNode document) {
+  private SpecDocument(
+      ApiVersion version, String iri, JsonNode document, Map<String, String> elsewhere) {
     this.version = version;
     this.document = document;
     this.registry =
         SchemaRegistry.withDialect(
             document.path("openapi").asText().startsWith("3.1")
                 ? Dialects.getOpenApi31()
-                : Dialects.getOpenApi30());
+                : Dialects.getOpenApi30(),
+            registry -> registry.schemas(elsewhere));
     JsonNode operation = operation(document);
     String path = document.path("paths").fieldNames().next();
     String media = operation.at("/requestBody/content").fieldNames().next();
@@ -73,10 +79,26 @@ public final class SpecDocument {
       if (in == null) {
         throw new IllegalArgumentException("no document " + resource);
       }
-      return new SpecDocument(parsed, "classpath:" + resource, YAML.readTree(in));
+      return new SpecDocument(parsed, "classpath:" + resource, YAML.readTree(in), Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);
     }
+  }
+
+  /**
+   * A document that is not among ours, or not yet.
+   *
+   * @param name what messages call it
+   * @throws IllegalArgumentException when it has not one POST with a body and a 200 in JSON
+   */
+  public static SpecDocument of(ApiVersion version, String name, JsonNode document) {
+    if (document.path("paths").isEmpty()
+        || operation(document).at("/requestBody/content").isEmpty()
+        || operation(document).at("/responses/200" + JSON_SCHEMA).isMissingNode()) {
+      throw new IllegalArgumentException(
+          name + ": its first path has no POST with a body and a 200 answer in JSON");
+    }
+    return new SpecDocument(version, ELSEWHERE, document, Map.of(ELSEWHERE, document.toString()));
   }
 
   private static String escape(String pointerStep) {

@@ -123,6 +123,23 @@ class ShapeChangesTest {
   }
 
   @Test
+  void aNameOfOursIsNotGivenToAnotherShape() {
+    JsonNode options = change.request().at(FLOW).at("/properties/collection_options");
+    property(options, "locale").put("type", "string"); // the answer has this name
+
+    Taken next = change.take();
+
+    assertThat(next.schemas())
+        .contains("collection_options", "collection_options_params_collection_options");
+    assertThat(next.schema("collection_options").path("properties").has("locale")).isFalse();
+    assertThat(
+            next.schema("collection_options_params_collection_options")
+                .path("properties")
+                .has("locale"))
+        .isTrue();
+  }
+
+  @Test
   void anEnumKeepsItsOrderAndWhetherItIsOpen() {
     ObjectNode type = object(change.request().at("/properties/use_case/properties/type"));
     ((ArrayNode) type.path("enum")).insert(0, "account_closing");

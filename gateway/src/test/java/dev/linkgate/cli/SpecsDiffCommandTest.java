@@ -61,7 +61,9 @@ class SpecsDiffCommandTest {
         .startsWith(
             "whop 2025-01-01 → 2026-09-22-3: 4 changes, 1 breaking for callers, all covered")
         .containsPattern(
-            "REQUEST\n +breaking +property renamed +company_id → account_id +upstream: breaking +CompanyBecameAccount")
+            "REQUEST\n"
+                + " +breaking +property renamed +company_id → account_id +upstream: breaking"
+                + " +CompanyBecameAccount")
         .contains("stands for: account")
         .containsPattern("ERRORS\n +additive +status added +429");
     assertThat(err.toString()).isEmpty();
@@ -82,7 +84,8 @@ class SpecsDiffCommandTest {
 
   /** A folder with a document that has a parameter more. */
   private Path withLocale() throws IOException {
-    Path folder = Files.createDirectories(directory.resolve("specs/whop"));
+    Path specs = directory.resolve("specs");
+    Path folder = Files.createDirectories(specs.resolve("whop"));
     Files.writeString(folder.resolve(OLD + ".yaml"), spec(OLD));
     Files.writeString(
         folder.resolve("2027-01-01.yaml"),
@@ -90,8 +93,10 @@ class SpecsDiffCommandTest {
             .replace("version: \"2026-09-22-3\"", "version: \"2027-01-01\"")
             .replace(
                 "                refresh_url:\n",
-                "                locale:\n                  type: string\n                refresh_url:\n"));
-    return folder.getParent();
+                "                locale:\n"
+                    + "                  type: string\n"
+                    + "                refresh_url:\n"));
+    return specs;
   }
 
   @Test

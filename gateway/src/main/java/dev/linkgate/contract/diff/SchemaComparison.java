@@ -1,12 +1,13 @@
 package dev.linkgate.contract.diff;
 
 import dev.linkgate.contract.document.OpenApiDocument;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** Walks two schemas side by side. */
 final class SchemaComparison {
@@ -19,10 +20,30 @@ final class SchemaComparison {
   private final SchemaReader from;
   private final SchemaReader to;
   private final Map<Pair, Integer> visits = new HashMap<>();
-  private final Set<Pair> above = new HashSet<>();
-  private final Set<Pair> alike = new HashSet<>();
+  private final Queue<Task> waiting = new ArrayDeque<>();
+  private @Nullable Chain current;
 
   private record Pair(Part part, String from, String to) {}
+
+  private record Task(
+      Part part,
+      Spot before,
+      Spot after,
+      List<String> steps,
+      List<Change> into,
+      @Nullable Chain above) {}
+
+  /** The pairs on the way to a place. */
+  private record Chain(Pair pair, @Nullable Chain above) {
+    static boolean holds(@Nullable Chain chain, Pair pair) {
+      for (Chain at = chain; at != null; at = at.above()) {
+        if (at.pair().equals(pair)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   SchemaComparison(OpenApiDocument from, OpenApiDocument to) {
     this.from = new SchemaReader(from);
@@ -48,22 +69,26 @@ final class SchemaComparison {
    * @param steps where in the message both stand
    */
   void compare(Part part, Spot before, Spot after, List<String> steps, List<Change> into) {
-    SchemaFacts a = from.read(before);
-    SchemaFacts b = to.read(after);
-    Pair pair = new Pair(part, a.pointer(), b.pointer());
+    waiting.add(new Task(part, before, after, steps, into, current));
+    if (current == null) { // what is found below is put behind what waits: no depth, short paths
+      for (Task task = waiting.poll(); task != null; task = waiting.poll()) {
+        compare(task);
+      }
+      current = null;
+    }
+  }
+
+  private void compare(Task task) {
+    SchemaFacts a = from.read(task.before());
+    SchemaFacts b = to.read(task.after());
+    Pair pair = new Pair(task.part(), a.pointer(), b.pointer());
     // A circle is taken for alike: what differs in it is told where it was entered.
-    if (above.contains(pair)
-        || alike.contains(pair)
-        || visits.merge(pair, 1, Integer::sum) > MAX_PLACES) {
+    if (Chain.holds(task.above(), pair) || visits.merge(pair, 1, Integer::sum) > MAX_PLACES) {
       return;
     }
-    int told = into.size();
-    above.add(pair);
-    children(new Telling(part, a, b, steps, into), before, after);
-    above.remove(pair);
-    if (into.size() == told) {
-      alike.add(pair);
-    }
+    current = new Chain(pair, task.above());
+    children(
+        new Telling(task.part(), a, b, task.steps(), task.into()), task.before(), task.after());
   }
 
   /** Whether two schemas say the same but for their wording. */

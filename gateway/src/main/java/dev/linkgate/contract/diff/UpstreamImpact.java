@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,29 +160,27 @@ final class UpstreamImpact {
 
   private static Set<String> differences(Set<@Nullable Link> links) {
     Set<String> words = new TreeSet<>();
-    Link first = null;
-    for (Link link : links) {
-      if (link != null && first == null) {
-        first = link;
-      } else if (link != null) {
-        if (!link.url().equals(first.url())) {
-          words.add("link url");
-        }
-        if (!link.createdAt().equals(first.createdAt())) {
-          words.add("link created at");
-        }
-        if (!link.expiresAt().equals(first.expiresAt())) {
-          words.add("link expires at");
-        }
-        if (link.livemode() != first.livemode()) {
-          words.add("link livemode");
-        }
-      }
+    List<Link> made = links.stream().filter(Objects::nonNull).map(Link.class::cast).toList();
+    if (vary(made, Link::url)) {
+      words.add("link url");
+    }
+    if (vary(made, Link::createdAt)) {
+      words.add("link created at");
+    }
+    if (vary(made, Link::expiresAt)) {
+      words.add("link expires at");
+    }
+    if (vary(made, Link::livemode)) {
+      words.add("link livemode");
     }
     if (words.isEmpty() && links.size() > 1) {
       words.add("link"); // with it there is one, without it none
     }
     return words;
+  }
+
+  private static boolean vary(List<Link> links, Function<Link, Object> part) {
+    return links.stream().map(part).distinct().count() > 1;
   }
 
   /** Whether what an error is read as depends on the place. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * version change and no mapping covers.
  */
 class SpecChangesAreCoveredTest {
-  private record Neighbours(String api, OpenApiDocument from, OpenApiDocument to) {
+  record Neighbours(String api, OpenApiDocument from, OpenApiDocument to) {
     @Override
     public String toString() {
       return api

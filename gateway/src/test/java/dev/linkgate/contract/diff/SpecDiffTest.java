@@ -43,11 +43,13 @@ class SpecDiffTest {
         .anyMatch(
             line ->
                 line.startsWith(
-                    "stripe-v2 2026-09-30.endive request use_case[account_onboarding][configurations] property removed: "))
+                    "stripe-v2 2026-09-30.endive request"
+                        + " use_case[account_onboarding][configurations] property removed: "))
         .anyMatch(
             line ->
                 line.startsWith(
-                    "stripe-v2 2026-09-30.endive answer 200 use_case[account_update][configurations] property removed: "));
+                    "stripe-v2 2026-09-30.endive answer 200"
+                        + " use_case[account_update][configurations] property removed: "));
   }
 
   @Test

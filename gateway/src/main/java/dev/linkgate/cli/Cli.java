@@ -54,6 +54,7 @@ public final class Cli {
             .addSubcommand(
                 new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
             .addSubcommand(accounts)
+            .addSubcommand(new MatrixCommand(adapters, terminal))
             .addSubcommand(audit)
             .addSubcommand(
                 new CommandLine(new StoreGroup()).addSubcommand(new StoreCopyCommand(terminal)));

@@ -30,6 +30,9 @@ final class Faults {
         found.add(route() + " request: the upstream's own API does not take it as it is");
       }
     }
+    for (String name : Tree.empty(sent.body())) {
+      found.add(route() + " request: " + name + ": an object with nothing in it");
+    }
     if (answers.add(sent.answer())) {
       SpecDocument caller = from.version().shape();
       note("answer", caller.checkAnswer(sent.answer()), caller.undocumentedAnswer(sent.answer()));

@@ -92,7 +92,7 @@ final class RequestCells {
     Ask ask = contexts.repaired(property.put(context.ask(), sample.value()));
     List<Run> others = new ArrayList<>();
     for (Sample other : property.samples()) {
-      if (other != sample) {
+      if (!other.equals(sample)) {
         others.add(pipeline.run(contexts.repaired(property.put(ask, other.value()))));
       }
     }

@@ -86,6 +86,18 @@ final class Tree {
     }
   }
 
+  /** The name of every object with nothing in it. */
+  static List<String> empty(JsonNode tree) {
+    List<String> found = new ArrayList<>();
+    for (var entry : tree.properties()) {
+      if (entry.getValue().isObject() && entry.getValue().isEmpty()) {
+        found.add(entry.getKey());
+      }
+      found.addAll(empty(entry.getValue()));
+    }
+    return found;
+  }
+
   /** A value for a person: a list's elements with commas. */
   static String text(JsonNode value) {
     if (!value.isArray()) {

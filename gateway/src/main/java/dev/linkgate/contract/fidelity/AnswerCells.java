@@ -105,6 +105,9 @@ final class AnswerCells {
       return;
     }
     for (Leaf changed : Schema.ofAnswer(document).leaves()) {
+      ObjectNode less = Schema.exampleAnswer(document);
+      Tree.remove(less, changed.path());
+      pipeline.run(ask, new Conditions(less, false, List.of())); // a link or a refusal: no failure
       List<Run> runs = new ArrayList<>();
       for (JsonNode value : AnswerValues.of(changed)) {
         ObjectNode answer = Schema.exampleAnswer(document);

@@ -41,6 +41,9 @@ final class MutantJury {
     if (classes.isEmpty()) {
       return "does not compile";
     }
+    if (mutant.removed().contains("static final") && compiler.compileAll(mutant).isEmpty()) {
+      return "does not compile with its package"; // only then to run: copies would hide it
+    }
     MutantLoader loader = new MutantLoader(mutant.folder(), classes.get());
     try {
       String difference = difference(adapter(loader, mutant.folder()));

@@ -1,5 +1,6 @@
 package dev.linkgate.adapter;
 
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** All our knowledge of one API; the one door of its package. */
@@ -10,6 +11,9 @@ public interface Adapter {
 
   /** How callers speak this API; empty for one that is an upstream only. */
   Optional<Ingress> ingress();
+
+  /** The same by another clock. */
+  Adapter at(InstantSource clock);
 
   /** A destination that speaks this API. */
   Upstream open(UpstreamSettings settings, Http http);

@@ -62,6 +62,7 @@ public final class Cli {
                 new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
             .addSubcommand(new VerifyCommand(apis, adapters, env, System.in, terminal))
             .addSubcommand(accounts)
+            .addSubcommand(new MatrixCommand(adapters, terminal))
             .addSubcommand(audit)
             .addSubcommand(drift)
             .addSubcommand(specs)

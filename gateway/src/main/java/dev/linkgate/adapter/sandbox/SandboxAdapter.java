@@ -55,6 +55,12 @@ public final class SandboxAdapter implements Adapter {
     return Optional.empty();
   }
 
+  /** With no links yet: those made by one clock mean nothing by another. */
+  @Override
+  public Adapter at(InstantSource otherClock) {
+    return new SandboxAdapter(otherClock, publicUrl);
+  }
+
   @Override
   public Upstream open(UpstreamSettings settings, Http http) {
     return new SandboxUpstream(settings.name(), links, clock, publicUrl);

@@ -22,13 +22,18 @@ public final class StripeV1Adapter implements Adapter {
   static final String NAME = "stripe-v1";
   static final Api API = new Api(NAME, new AccountSpace("stripe"));
 
-  private final Versions versions = StripeV1Versions.load();
+  private final Versions versions;
   private final InstantSource clock;
 
   /**
    * @param clock tells when an answer came
    */
   public StripeV1Adapter(InstantSource clock) {
+    this(StripeV1Versions.load(), clock);
+  }
+
+  private StripeV1Adapter(Versions versions, InstantSource clock) {
+    this.versions = versions;
     this.clock = clock;
   }
 
@@ -53,6 +58,11 @@ public final class StripeV1Adapter implements Adapter {
   @Override
   public Optional<Ingress> ingress() {
     return Optional.of(new StripeV1Ingress(versions));
+  }
+
+  @Override
+  public Adapter at(InstantSource otherClock) {
+    return new StripeV1Adapter(versions, otherClock);
   }
 
   @Override

@@ -22,13 +22,18 @@ public final class StripeV2Adapter implements Adapter {
   static final String NAME = "stripe-v2";
   static final Api API = new Api(NAME, new AccountSpace("stripe"));
 
-  private final Versions versions = StripeV2Versions.load();
+  private final Versions versions;
   private final InstantSource clock;
 
   /**
    * @param clock tells when an answer came
    */
   public StripeV2Adapter(InstantSource clock) {
+    this(StripeV2Versions.load(), clock);
+  }
+
+  private StripeV2Adapter(Versions versions, InstantSource clock) {
+    this.versions = versions;
     this.clock = clock;
   }
 
@@ -53,6 +58,11 @@ public final class StripeV2Adapter implements Adapter {
   @Override
   public Optional<Ingress> ingress() {
     return Optional.of(new StripeV2Ingress(versions));
+  }
+
+  @Override
+  public Adapter at(InstantSource otherClock) {
+    return new StripeV2Adapter(versions, otherClock);
   }
 
   @Override

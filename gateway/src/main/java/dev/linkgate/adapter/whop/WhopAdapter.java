@@ -22,13 +22,18 @@ public final class WhopAdapter implements Adapter {
   static final String NAME = "whop";
   static final Api API = new Api(NAME, new AccountSpace("whop"));
 
-  private final Versions versions = WhopVersions.load();
+  private final Versions versions;
   private final InstantSource clock;
 
   /**
    * @param clock tells when an answer came
    */
   public WhopAdapter(InstantSource clock) {
+    this(WhopVersions.load(), clock);
+  }
+
+  private WhopAdapter(Versions versions, InstantSource clock) {
+    this.versions = versions;
     this.clock = clock;
   }
 
@@ -54,6 +59,11 @@ public final class WhopAdapter implements Adapter {
   @Override
   public Optional<Ingress> ingress() {
     return Optional.of(new WhopIngress(versions));
+  }
+
+  @Override
+  public Adapter at(InstantSource otherClock) {
+    return new WhopAdapter(versions, otherClock);
   }
 
   @Override

@@ -1,0 +1,32 @@
+package dev.linkgate.contract.fidelity;
+
+import java.util.List;
+
+/**
+ * What becomes of everything between callers of one API and upstreams of one API, where versions
+ * that fare alike share a table or a column.
+ *
+ * @param ingress the callers' API
+ * @param callers the callers' versions
+ * @param upstream the upstreams' API
+ * @param columns the upstreams' versions, alike within a column; one empty text for no versions
+ */
+record Table(
+    String ingress, String callers, String upstream, List<String> columns, List<Row> rows) {
+
+  /**
+   * A property, or some values of it.
+   *
+   * @param fates a text for each column
+   */
+  record Row(Part part, String parameter, String values, List<String> fates) {
+    Row of(String theseValues) {
+      return new Row(part, parameter, theseValues, fates);
+    }
+  }
+
+  /** Whom it is about. */
+  String title() {
+    return ingress + " to " + upstream;
+  }
+}

@@ -2,7 +2,6 @@ package dev.linkgate.cli;
 
 import dev.linkgate.adapter.Adapter;
 import dev.linkgate.config.ApiFacts;
-import dev.linkgate.contract.diff.CellsTouched;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class Cli {
     var drift = new CommandLine(new DriftGroup());
     DriftCommands.into(drift, door, terminal);
     var specs = new CommandLine(new SpecsGroup());
-    SpecsCommands.into(specs, new SpecApis(adapters), CellsTouched.NONE, terminal);
+    SpecsCommands.into(specs, new SpecApis(adapters), new MatrixCells(adapters), terminal);
     var line =
         new CommandLine(new Root())
             .addSubcommand(new ServeCommand(serve))

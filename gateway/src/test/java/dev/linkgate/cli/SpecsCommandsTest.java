@@ -90,7 +90,8 @@ class SpecsCommandsTest {
 
     assertThat(update(PROVIDER)).isEqualTo(ExitCode.OK);
 
-    assertThat(out.toString().strip()).isEqualTo(newest().toString());
+    assertThat(out.toString().lines()).first().isEqualTo(newest().toString());
+    assertThat(out.toString()).contains("use_case[account_onboarding][configurations]");
     assertThat(newest()).exists();
     assertThat(err.toString())
         .contains("generated/pom.xml: inputSpec of stripe-v2 is now 2026-09-30.endive.yaml")
@@ -106,6 +107,8 @@ class SpecsCommandsTest {
     assertThat(json().path("written").asText()).isEqualTo(newest().toString());
     assertThat(json().path("before").asText()).endsWith("2025-12-15.clover.yaml");
     assertThat(json().path("next")).hasSize(4);
+    assertThat(json().path("changes").toString())
+        .contains("use_case[account_onboarding][configurations]");
   }
 
   @Test

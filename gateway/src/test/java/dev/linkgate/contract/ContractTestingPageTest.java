@@ -1,0 +1,102 @@
+package dev.linkgate.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what {@code docs/contract-testing.md} tells adopters to run, in its order. */
+class ContractTestingPageTest {
+  private static final Path PAGE = Path.of("..", "docs", "contract-testing.md");
+
+  private static final Path PROVIDER =
+      Path.of("src/test/resources/contract/provider/stripe-v2-2026-09-30.endive.json");
+
+  /** A dozen starts of a JVM, and one run of verify. */
+  private static final long WITHIN_SECONDS = 300;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void anAdoptersFolder() throws IOException {
+    Path specs = Path.of("..", "specs");
+    try (Stream<Path> files = Files.walk(specs)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve("specs").resolve(specs.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    Files.copy(PROVIDER, folder.resolve("provider.json"));
+    Files.delete(folder.resolve("specs/stripe-v2/2026-09-30.endive.yaml"));
+    Path launcher = Files.createDirectories(folder.resolve("bin")).resolve("linkgate");
+    Files.writeString(launcher, launcher());
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+  }
+
+  @Test
+  void everyCommandOfThePageDoesWhatThePageSays() throws Exception {
+    List<String> blocks = blocks();
+    Path script = folder.resolve("page.sh");
+    Files.writeString(script, "set -euo pipefail\n" + String.join("\n", blocks));
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", script.toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile());
+    builder.environment().merge("PATH", folder + "/bin", (path, bin) -> bin + ":" + path);
+    builder.environment().put("XDG_DATA_HOME", folder.resolve("share").toString());
+
+    Process page = builder.start();
+    boolean ended = page.waitFor(WITHIN_SECONDS, TimeUnit.SECONDS);
+    page.destroyForcibly();
+
+    String log = Files.readString(folder.resolve("log"));
+    assertThat(ended).as(log).isTrue();
+    assertThat(page.exitValue()).as(log).isZero();
+    assertThat(blocks).hasSizeGreaterThan(6);
+    assertThat(folder.resolve("update.txt")).content().contains("configurations");
+    assertThat(folder.resolve("verify.xml")).content().contains("<testsuite");
+  }
+
+  private static String launcher() {
+    return "#!/bin/sh\nexec '%s' --enable-native-access=ALL-UNNAMED -cp '%s' dev.linkgate.Linkgate \"$@\"\n"
+        .formatted(
+            Path.of(System.getProperty("java.home"), "bin", "java"), absoluteClassPath());
+  }
+
+  private static String absoluteClassPath() {
+    List<String> entries = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(":", -1)) {
+      entries.add(Path.of(entry).toAbsolutePath().toString());
+    }
+    return String.join(":", entries);
+  }
+
+  /** What stands between the fences of a shell. */
+  private static List<String> blocks() throws IOException {
+    List<String> blocks = new ArrayList<>();
+    StringBuilder block = new StringBuilder();
+    boolean inside = false;
+    for (String line : Files.readAllLines(PAGE)) {
+      if (inside && line.equals("```")) {
+        blocks.add(block.toString());
+        inside = false;
+      } else if (inside) {
+        block.append(line).append('\n');
+      } else if (line.equals("```sh")) {
+        block.setLength(0);
+        inside = true;
+      }
+    }
+    return blocks;
+  }
+}

@@ -37,6 +37,7 @@ public final class SpecDocument {
   private final String responses;
   private final Map<String, Schema> answers = new ConcurrentHashMap<>();
   private final FieldTree requestFields;
+  private final FieldTree answerFields;
 
   private SpecDocument(
       ApiVersion version, String iri, JsonNode document, Map<String, String> elsewhere) {
@@ -63,6 +64,7 @@ public final class SpecDocument {
     answer.validate(YAML.createObjectNode());
     this.requestFields =
         FieldTree.of(operation.at("/requestBody/content").get(media).path("schema"), document);
+    this.answerFields = FieldTree.of(operation.at("/responses/200" + JSON_SCHEMA), document);
   }
 
   /**
@@ -160,6 +162,11 @@ public final class SpecDocument {
   /** The fields of a request that the document does not know, in brackets style. */
   public List<String> undocumented(JsonNode body) {
     return requestFields.beyond(body);
+  }
+
+  /** The fields of an answer that the document does not know, in brackets style. */
+  public List<String> undocumentedAnswer(JsonNode body) {
+    return answerFields.beyond(body);
   }
 
   /** Whether requests of this version have a field under this path. */

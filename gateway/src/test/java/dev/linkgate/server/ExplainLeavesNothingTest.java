@@ -24,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,11 @@ class ExplainLeavesNothingTest {
     @Override
     public Optional<Ingress> ingress() {
       return whole.ingress();
+    }
+
+    @Override
+    public Adapter at(InstantSource clock) {
+      return new Counted(whole.at(clock), made);
     }
 
     @Override

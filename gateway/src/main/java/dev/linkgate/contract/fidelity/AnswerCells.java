@@ -28,7 +28,7 @@ final class AnswerCells {
   List<Cell> cells() {
     for (Context context : contexts.all()) {
       if (pipeline.run(context.ask()) instanceof Run.Sent sent) {
-        origins.forEach((leaf, origin) -> origin.seen(Tree.at(sent.answer(), leaf.path())));
+        origins.forEach((leaf, origin) -> origin.seen(sent.answer(), leaf.path()));
         surroundings(context.ask(), sent);
         request(context.ask());
         if (context.least()) { // what a link is read from does not depend on what else was said

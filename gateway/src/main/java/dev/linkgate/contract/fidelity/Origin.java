@@ -1,6 +1,8 @@
 package dev.linkgate.contract.fidelity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,11 +12,18 @@ final class Origin {
   private final Set<String> request = new TreeSet<>();
   private final Set<String> values = new TreeSet<>();
   private boolean fine;
+  private boolean itselfNull;
+  private boolean aboveNull;
   private boolean drawn;
   private boolean clock;
   private boolean settings;
 
-  void seen(JsonNode value) {
+  void seen(JsonNode answer, List<String> path) {
+    JsonNode value = Tree.at(answer, path);
+    itselfNull |= value.isNull();
+    for (int length = 1; length < path.size(); length++) {
+      aboveNull |= Tree.at(answer, path.subList(0, length)).isNull();
+    }
     if (!value.isMissingNode() && !value.isNull()) {
       values.add(Tree.text(value));
     }
@@ -63,6 +72,15 @@ final class Origin {
   }
 
   String note() {
+    List<String> notes = new ArrayList<>();
+    notes.add(where());
+    notes.add(itselfNull ? "null where there is none" : "");
+    notes.add(aboveNull ? "its object null where there is none" : "");
+    notes.removeIf(String::isEmpty);
+    return String.join("; ", notes);
+  }
+
+  private String where() {
     if (drawn) {
       return "drawn anew for each link";
     }

@@ -164,7 +164,7 @@ class SpecsDiffCommandTest {
     refused("there is no API 'paypal'; there are stripe-v1, stripe-v2, whop", "paypal", OLD, NEW);
     refused("there is no document '2020' of whop", "whop", OLD, "2020");
     refused("there is no folder /nowhere", "--specs", "/nowhere", "whop", OLD, NEW);
-    refused("no/file.yaml: cannot be read", "no/file.yaml", nobodys.toString());
+    refused("no/file.yaml: there is no such file", "no/file.yaml", nobodys.toString());
     refused("has the link operation of none of stripe-v1", nobodys.toString(), nobodys.toString());
     refused("broken.yaml:1:", broken.toString(), broken.toString());
   }

@@ -8,11 +8,14 @@ import dev.linkgate.contract.fidelity.Part;
 import dev.linkgate.contract.fidelity.Spoken;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of the fidelity matrix, which is run when it is first asked for. Used by one thread. */
+/**
+ * The cells of the fidelity matrix, which is run when it is first asked for. Used by one thread.
+ */
 final class MatrixCells implements CellsTouched {
   private final List<Adapter> adapters;
   private @Nullable Matrix matrix;
@@ -23,7 +26,7 @@ final class MatrixCells implements CellsTouched {
 
   @Override
   public List<String> of(String api, String version, String parameter) {
-    Map<String, TreeSet<String>> versions = new TreeMap<>();
+    Map<String, Set<String>> versions = new TreeMap<>();
     for (Cell cell : matrix().cells()) {
       String outcome = ": " + cell.outcome().word();
       if (is(cell.ingress(), api, version) && cell.parameter().equals(parameter)) {
@@ -53,11 +56,10 @@ final class MatrixCells implements CellsTouched {
 
   private static boolean carries(Cell cell, String parameter) {
     return cell.carriedBy().contains(parameter)
-        || (cell.part() == Part.ADDED
-            && cell.parameter().equals(parameter));
+        || (cell.part() == Part.ADDED && cell.parameter().equals(parameter));
   }
 
-  private static void note(Map<String, TreeSet<String>> versions, String key, Spoken peer) {
+  private static void note(Map<String, Set<String>> versions, String key, Spoken peer) {
     versions
         .computeIfAbsent(key, _ -> new TreeSet<>())
         .add(peer.version().isEmpty() ? "any version" : peer.version());

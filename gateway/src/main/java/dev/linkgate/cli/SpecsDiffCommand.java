@@ -89,7 +89,9 @@ final class SpecsDiffCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new UnusableDocument(
-                        to.name() + ": has the link operation of none of " + String.join(", ", apis.names())));
+                        to.name()
+                            + ": has the link operation of none of "
+                            + String.join(", ", apis.names())));
     return new SpecDiff(adapter, cells).between(from, to);
   }
 

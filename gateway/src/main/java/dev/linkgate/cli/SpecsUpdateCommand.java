@@ -101,8 +101,7 @@ final class SpecsUpdateCommand implements Callable<Integer> {
 
   private DiffReport changes(Update.Written written) {
     return new SpecDiff(apis.adapter(name), cells)
-        .between(
-            OpenApiDocument.read(written.before()), OpenApiDocument.read(written.written()));
+        .between(OpenApiDocument.read(written.before()), OpenApiDocument.read(written.written()));
   }
 
   private List<String> steps(Update.Written written) {

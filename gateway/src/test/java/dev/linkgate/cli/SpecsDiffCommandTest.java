@@ -93,9 +93,11 @@ class SpecsDiffCommandTest {
             .replace("version: \"2026-09-22-3\"", "version: \"2027-01-01\"")
             .replace(
                 "                refresh_url:\n",
-                "                locale:\n"
-                    + "                  type: string\n"
-                    + "                refresh_url:\n"));
+                """
+                                locale:
+                                  type: string
+                                refresh_url:
+                """));
     return specs;
   }
 

@@ -69,8 +69,7 @@ class ContractTestingPageTest {
 
   private static String launcher() {
     return "#!/bin/sh\nexec '%s' --enable-native-access=ALL-UNNAMED -cp '%s' dev.linkgate.Linkgate \"$@\"\n"
-        .formatted(
-            Path.of(System.getProperty("java.home"), "bin", "java"), absoluteClassPath());
+        .formatted(Path.of(System.getProperty("java.home"), "bin", "java"), absoluteClassPath());
   }
 
   private static String absoluteClassPath() {

@@ -37,13 +37,13 @@ import org.jspecify.annotations.Nullable;
 final class Listener {
   private final HttpServer server = new HttpServer();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final NetworkListener network;
+  private final HeldBack network;
   private final HostPort address;
   private @Nullable InputGuard guard;
 
   Listener(String name, HostPort address) {
     this.address = address;
-    this.network = new NetworkListener(name, address.host(), address.port());
+    this.network = new HeldBack(name, address);
     TCPNIOTransport transport = network.getTransport();
     // Selector threads only parse; every exchange then has a thread of its own.
     transport.setIOStrategy(SameThreadIOStrategy.getInstance());
@@ -61,6 +61,25 @@ final class Listener {
     configuration.setAllowPayloadForUndefinedHttpMethods(
         true); // SDKs send bodies with GET and DELETE
     configuration.setJmxEnabled(false);
+  }
+
+  /**
+   * Grizzly listens first and then makes ready who answers: whoever comes between gets a 404. This
+   * one lets it make ready, and then listens.
+   */
+  private static final class HeldBack extends NetworkListener {
+    HeldBack(String name, HostPort address) {
+      super(name, address.host(), address.port());
+    }
+
+    @Override
+    public synchronized void start() {
+      // begun by the server; see letIn
+    }
+
+    void letIn() throws IOException {
+      super.start();
+    }
   }
 
   Executor threads() {
@@ -83,6 +102,7 @@ final class Listener {
     server.getServerConfiguration().addHttpHandler(handler, "/");
     try {
       server.start();
+      network.letIn();
     } catch (IOException | UnresolvedAddressException e) {
       String why = e.getMessage() == null ? "no such address here" : e.getMessage();
       throw new IOException(

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class DriftCommandsTest {
   }
 
   private static Sighting sighting(
-      String upstream, String pointer, DriftKind kind, long count, String patch) {
+      String upstream, String pointer, DriftKind kind, long count, @Nullable String patch) {
     DriftKey key =
         new DriftKey(
             upstream, "whop", "POST /account_links", "2025-01-01", "200", pointer, kind, "");

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,7 @@ class DriftStoreTest {
     }
   }
 
-  private static Instant acknowledged(DriftBook book, long id) {
+  private static @Nullable Instant acknowledged(DriftBook book, long id) {
     return book.list(null, true, 9).stream()
         .filter(row -> row.id() == id)
         .findFirst()

@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 public final class SandboxAdapter implements Adapter {
   static final Api API = new Api("sandbox", new AccountSpace("sandbox"));
 
+  /** A name that never resolves (RFC 6761). */
+  private static final URI NOWHERE = URI.create("https://sandbox.invalid");
+
   private final SandboxLinks links;
   private final InstantSource clock;
   private final Supplier<URI> publicUrl;
@@ -55,10 +58,10 @@ public final class SandboxAdapter implements Adapter {
     return Optional.empty();
   }
 
-  /** With no links yet: those made by one clock mean nothing by another. */
+  /** Its links lead nowhere: there need not be a gateway to open them. */
   @Override
   public Adapter at(InstantSource otherClock) {
-    return new SandboxAdapter(otherClock, publicUrl);
+    return new SandboxAdapter(otherClock, () -> NOWHERE);
   }
 
   @Override

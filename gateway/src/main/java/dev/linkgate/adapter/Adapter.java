@@ -12,7 +12,7 @@ public interface Adapter {
   /** How callers speak this API; empty for one that is an upstream only. */
   Optional<Ingress> ingress();
 
-  /** The same by another clock. */
+  /** The same by another clock, and apart from any gateway that runs: for looking at it. */
   Adapter at(InstantSource clock);
 
   /** A destination that speaks this API. */

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 public final class SandboxAdapter implements Adapter {
   static final Api API = new Api("sandbox", new AccountSpace("sandbox"));
 
-  /** RFC 6761: a name that never leads anywhere. */
-  private static final URI NOWHERE = URI.create("http://sandbox.invalid");
+  /** A name that never resolves (RFC 6761). */
+  private static final URI NOWHERE = URI.create("https://sandbox.invalid");
 
   private final SandboxLinks links;
   private final InstantSource clock;
@@ -58,7 +58,7 @@ public final class SandboxAdapter implements Adapter {
     return Optional.empty();
   }
 
-  /** With no links yet, and no gateway that shows them: its links open nothing. */
+  /** Its links lead nowhere: there need not be a gateway to open them. */
   @Override
   public Adapter at(InstantSource otherClock) {
     return new SandboxAdapter(otherClock, () -> NOWHERE);

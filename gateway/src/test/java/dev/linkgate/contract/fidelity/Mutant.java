@@ -48,6 +48,9 @@ record Mutant(String file, int line, String removed, String source) {
       comment &= !code.endsWith("*/");
       within &= method.isEmpty() || !line.equals("  }");
     }
+    if (mutants.isEmpty()) {
+      throw new IllegalStateException("no code of " + method + " in " + file);
+    }
     return mutants;
   }
 

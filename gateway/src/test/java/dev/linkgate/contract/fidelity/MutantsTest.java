@@ -53,7 +53,7 @@ class MutantsTest {
   @Test
   void aMappingThatForgetsAFieldIsSilent() throws Exception {
     Mutant forgetful =
-        Mutant.of("stripev1/AccountLinkMapping.java", "toWire").stream()
+        Mutant.ofAll("stripev1/AccountLinkMapping.java").stream()
             .filter(mutant -> mutant.removed().startsWith("body.put(\"return_url\""))
             .findFirst()
             .orElseThrow();

@@ -49,7 +49,8 @@ class StoreCopyCommandTest {
         .as(err.toString())
         .isEqualTo(ExitCode.OK);
     assertThat(out.toString())
-        .isEqualTo("ledger\t0\naccount\t2\naccount_import\t1\naccount_staged\t0\naudit\t0\n");
+        .isEqualTo(
+            "ledger\t0\naccount\t2\naccount_import\t1\naccount_staged\t0\naudit\t0\ndrift\t0\n");
 
     out.getBuffer().setLength(0);
     String back = "jdbc:sqlite:" + directory.resolve("back.db");

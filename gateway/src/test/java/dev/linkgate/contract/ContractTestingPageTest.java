@@ -20,6 +20,13 @@ class ContractTestingPageTest {
   private static final Path PROVIDER =
       Path.of("src/test/resources/contract/provider/stripe-v2-2026-09-30.endive.json");
 
+  /** A block that fails must not leave the gateway of another behind. */
+  private static final String SHELL =
+      """
+      set -euo pipefail
+      trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+      """;
+
   /** A dozen starts of a JVM, and one run of verify. */
   private static final long WITHIN_SECONDS = 300;
 
@@ -46,7 +53,7 @@ class ContractTestingPageTest {
   void everyCommandOfThePageDoesWhatThePageSays() throws Exception {
     List<String> blocks = blocks();
     Path script = folder.resolve("page.sh");
-    Files.writeString(script, "set -euo pipefail\n" + String.join("\n", blocks));
+    Files.writeString(script, SHELL + String.join("\n", blocks));
     ProcessBuilder builder =
         new ProcessBuilder("bash", script.toString())
             .directory(folder.toFile())

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.testing.NodePackages;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** The npm SDKs, in one node process for the whole run; calls go on side by side. */
 final class NodeSdks implements AutoCloseable {
@@ -73,23 +71,14 @@ final class NodeSdks implements AutoCloseable {
   }
 
   static void assumeInstalled(Path folder, Map<String, String> environment) {
-    String missing = missing(folder, environment);
-    if (missing == null) {
-      return;
-    }
-    String message = missing + "; to test the npm SDKs: " + INSTALL;
-    if ("true".equals(environment.get("CI"))) {
-      throw new AssertionError(message);
-    }
-    Assumptions.abort(message);
+    NodePackages.assume(
+        missing(folder, environment), "; to test the npm SDKs: " + INSTALL, environment);
   }
 
   private static @Nullable String missing(Path folder, Map<String, String> environment) {
-    boolean node =
-        Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-            .anyMatch(bin -> Files.isExecutable(Path.of(bin, "node")));
-    if (!node) {
-      return "node (20 or newer) is not on the PATH";
+    String node = NodePackages.missingNode(environment);
+    if (node != null) {
+      return node;
     }
     for (String alias : ALIASES) {
       if (!Files.isRegularFile(folder.resolve("node_modules/" + alias + "/package.json"))) {

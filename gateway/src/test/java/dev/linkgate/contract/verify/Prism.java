@@ -1,18 +1,16 @@
 package dev.linkgate.contract.verify;
 
+import dev.linkgate.testing.NodePackages;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Stoplight Prism with one of our documents: somebody else's reading of it, on a port of its own.
@@ -36,23 +34,14 @@ final class Prism implements AutoCloseable {
 
   /** Skips the test when node or Prism are missing; where CI is set, that is a failure. */
   static void assumeInstalled(Path folder, Map<String, String> environment) {
-    String missing = missing(folder, environment);
-    if (missing == null) {
-      return;
-    }
-    String message = missing + "; to test against Prism: " + INSTALL;
-    if ("true".equals(environment.get("CI"))) {
-      throw new AssertionError(message);
-    }
-    Assumptions.abort(message);
+    NodePackages.assume(
+        missing(folder, environment), "; to test against Prism: " + INSTALL, environment);
   }
 
   private static @Nullable String missing(Path folder, Map<String, String> environment) {
-    boolean node =
-        Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-            .anyMatch(bin -> Files.isExecutable(Path.of(bin, "node")));
-    if (!node) {
-      return "node (20 or newer) is not on the PATH";
+    String node = NodePackages.missingNode(environment);
+    if (node != null) {
+      return node;
     }
     return Files.isDirectory(folder.resolve(PROGRAM)) ? null : "Prism is not installed";
   }

@@ -11,7 +11,7 @@ from rig import ROOT, free_port, wait_for_port
 
 REPOSITORY = Path.home() / ".m2/repository/io/zonky/test/postgres"
 # As the server has them by default, and said anyway: they are what is measured.
-DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "max_connections": "100"}
+DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "max_connections": "100", "log_checkpoints": "on"}
 
 
 class Postgres:

@@ -42,11 +42,6 @@ final class SpecApis {
     return new SpecApi(name, known(name)::parse);
   }
 
-  /** All that is known of each. */
-  List<Adapter> all() {
-    return new ArrayList<>(adapters.values());
-  }
-
   private Versions known(String name) {
     return adapter(name).ingress().orElseThrow().versions();
   }

@@ -1,14 +1,18 @@
 package dev.linkgate.cli;
 
-import dev.linkgate.adapter.Adapter;
 import dev.linkgate.contract.diff.CellsTouched;
 import dev.linkgate.contract.diff.DiffReport;
-import dev.linkgate.contract.diff.Documents;
 import dev.linkgate.contract.diff.SpecDiff;
 import dev.linkgate.contract.document.OpenApiDocument;
 import dev.linkgate.contract.document.UnusableDocument;
+import dev.linkgate.contract.slice.Slice;
+import dev.linkgate.contract.slice.Spec;
+import dev.linkgate.contract.slice.SpecFolder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -73,26 +77,72 @@ final class SpecsDiffCommand implements Callable<Integer> {
   }
 
   private DiffReport ofVersions() {
-    Adapter adapter = apis.adapter(arguments.getFirst());
-    Documents documents = new Documents(specs);
-    return new SpecDiff(adapter, cells)
-        .between(
-            documents.find(adapter, arguments.get(1)), documents.find(adapter, arguments.get(2)));
+    SpecFolder folder = apis.folder(arguments.getFirst(), specs);
+    return between(folder, document(folder, arguments.get(1)), document(folder, arguments.get(2)));
+  }
+
+  private static OpenApiDocument document(SpecFolder folder, String versionOrFile) {
+    return isFile(versionOrFile)
+        ? OpenApiDocument.read(Path.of(versionOrFile))
+        : folder
+            .of(versionOrFile)
+            .map(Spec::document)
+            .orElseThrow(
+                () ->
+                    new UnusableDocument(
+                        "there is no document '%s' of %s, and no such file; there are: %s"
+                            .formatted(
+                                versionOrFile,
+                                folder.api().name(),
+                                String.join(", ", folder.versions()))));
+  }
+
+  private static boolean isFile(String text) {
+    try {
+      return Files.isRegularFile(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private DiffReport ofFiles() {
     OpenApiDocument from = OpenApiDocument.read(Path.of(arguments.get(0)));
     OpenApiDocument to = OpenApiDocument.read(Path.of(arguments.get(1)));
-    Adapter adapter =
-        Documents.apiOf(to, apis.all())
-            .or(() -> Documents.apiOf(from, apis.all()))
+    SpecFolder folder =
+        folderOf(to)
+            .or(() -> folderOf(from))
             .orElseThrow(
                 () ->
                     new UnusableDocument(
                         to.name()
                             + ": has the link operation of none of "
                             + String.join(", ", apis.names())));
-    return new SpecDiff(adapter, cells).between(from, to);
+    return between(folder, from, to);
+  }
+
+  /** The API whose operation a document has. */
+  private Optional<SpecFolder> folderOf(OpenApiDocument document) {
+    return apis.names().stream()
+        .map(name -> apis.folder(name, specs))
+        .filter(folder -> folder.newest().filter(ours -> Slice.isIn(document, ours)).isPresent())
+        .findFirst();
+  }
+
+  private DiffReport between(SpecFolder folder, OpenApiDocument from, OpenApiDocument to) {
+    String api = folder.api().name();
+    return new SpecDiff(apis.adapter(api), cells)
+        .between(operation(folder, from), operation(folder, to));
+  }
+
+  private OpenApiDocument operation(SpecFolder folder, OpenApiDocument document) {
+    Spec newest =
+        folder
+            .newest()
+            .orElseThrow(
+                () -> new UnusableDocument("there is no document of " + folder.api().name()));
+    Slice slice = Slice.of(document, newest);
+    slice.notes().forEach(note -> terminal.say("note: " + document.name() + ": " + note));
+    return slice.document();
   }
 
   private void print(DiffReport report) {

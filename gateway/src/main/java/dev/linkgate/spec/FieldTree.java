@@ -1,37 +1,57 @@
 package dev.linkgate.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields a schema documents, made once from it, to find those a body has beyond.
- *
- * @param fields by name; empty for a scalar or an object left open
- * @param required names that may not be left out
- * @param items what an array holds
+ * The fields a schema documents, made once from it, to find those a body has beyond. A schema has
+ * one, however many places refer to it: schemas that hold each other make a circle of these.
  */
-record FieldTree(Map<String, FieldTree> fields, Set<String> required, @Nullable FieldTree items) {
+final class FieldTree {
+  /** By name; empty for a scalar or an object left open. */
+  private final Map<String, FieldTree> fields = new HashMap<>();
+
+  /** Names that may not be left out. */
+  private final Set<String> required = new HashSet<>();
+
+  /** What an array holds. */
+  private @Nullable FieldTree items;
+
+  private FieldTree() {}
 
   /** The fields of a schema within a document, references followed. */
   static FieldTree of(JsonNode schema, JsonNode document) {
-    JsonNode resolved = resolve(schema, document);
-    Map<String, FieldTree> fields = new HashMap<>();
-    for (var property : resolved.path("properties").properties()) {
-      fields.put(property.getKey(), of(property.getValue(), document));
+    IdentityHashMap<JsonNode, FieldTree> made = new IdentityHashMap<>();
+    Deque<JsonNode> left = new ArrayDeque<>(); // and no recursion: chains of a provider are long
+    Function<JsonNode, FieldTree> tree =
+        written ->
+            made.computeIfAbsent(
+                resolve(written, document),
+                resolved -> {
+                  left.add(resolved);
+                  return new FieldTree();
+                });
+    FieldTree root = tree.apply(schema);
+    while (!left.isEmpty()) {
+      JsonNode next = left.remove();
+      FieldTree current = tree.apply(next);
+      for (var property : next.path("properties").properties()) {
+        current.fields.put(property.getKey(), tree.apply(property.getValue()));
+      }
+      next.path("required").forEach(name -> current.required.add(name.asText()));
+      current.items = next.has("items") ? tree.apply(next.path("items")) : null;
     }
-    Set<String> required = new HashSet<>();
-    resolved.path("required").forEach(name -> required.add(name.asText()));
-    JsonNode items = resolved.path("items");
-    return new FieldTree(
-        Map.copyOf(fields),
-        Set.copyOf(required),
-        items.isMissingNode() ? null : of(items, document));
+    return root;
   }
 
   private static JsonNode resolve(JsonNode schema, JsonNode document) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.spec.ApiVersion.Syntax;
 import dev.linkgate.spec.Violation.Rule;
 import java.util.List;
@@ -71,6 +72,26 @@ class SpecDocumentTest {
                     json(
                         "{'a':1,'account':'x','use_case':{'type':'t','account_update':{'b':{'c':1}}}}")))
         .containsExactly("a", "use_case[account_update][b]");
+  }
+
+  @Test
+  void schemasThatHoldEachOtherAreRead() throws Exception {
+    JsonNode document = V2.newest().document().deepCopy();
+    ObjectNode schemas = (ObjectNode) document.at("/components/schemas");
+    for (int i = 0; i < 1000; i++) { // each leads to two, and the last back to the first
+      ObjectNode properties = schemas.putObject("ring" + i).putObject("properties");
+      for (String name : List.of("next", "other")) {
+        properties.putObject(name).put("$ref", "#/components/schemas/ring" + (i + 1) % 1000);
+      }
+    }
+    ((ObjectNode) schemas.at("/v2.core.account_link/properties"))
+        .putObject("ring")
+        .put("$ref", "#/components/schemas/ring0");
+
+    SpecDocument read = SpecDocument.of(V2.newest().version(), "rings", document);
+
+    assertThat(read.undocumentedAnswer(json("{'ring':{'next':{'other':{'x':1,'next':{}}}}}")))
+        .containsExactly("ring[next][other][x]");
   }
 
   @Test

@@ -1,8 +1,5 @@
 package dev.linkgate.contract.diff;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.linkgate.adapter.Ingress;
 import dev.linkgate.contract.document.OpenApiDocument;
 import dev.linkgate.contract.document.UnusableDocument;
 import java.util.ArrayList;
@@ -10,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One operation of a document.
@@ -18,9 +14,6 @@ import java.util.Set;
  * @param spot the operation's own node
  */
 record Operation(OpenApiDocument document, String path, String method, Spot spot) {
-  private static final Set<String> METHODS =
-      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
-
   /** What one message may be written in; parameters such as a charset are left out. */
   private static final char PARAMETER = ';';
 
@@ -30,7 +23,7 @@ record Operation(OpenApiDocument document, String path, String method, Spot spot
     for (Map.Entry<String, ?> path : paths.node().properties()) {
       Spot item = paths.child(path.getKey());
       for (Map.Entry<String, ?> method : item.node().properties()) {
-        if (METHODS.contains(method.getKey())) {
+        if (OpenApiDocument.METHODS.contains(method.getKey())) {
           all.add(
               new Operation(document, path.getKey(), method.getKey(), item.child(method.getKey())));
         }
@@ -51,19 +44,6 @@ record Operation(OpenApiDocument document, String path, String method, Spot spot
           document.name() + ": has " + all.size() + " operations where one is expected");
     }
     return all.getFirst();
-  }
-
-  /** Whether it is the link operation of an API. */
-  boolean isOf(Ingress ingress) {
-    return method.equals("post") && ingress.linkPaths().contains(path);
-  }
-
-  /** The document without any other operation. */
-  OpenApiDocument alone() {
-    ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    tree.setAll(document.tree());
-    tree.putObject("paths").putObject(path).set(method, spot.node());
-    return new OpenApiDocument(document.name(), tree);
   }
 
   Spot body() {

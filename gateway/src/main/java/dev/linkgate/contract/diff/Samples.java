@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ final class Samples {
 
   private final SchemaReader reader;
 
+  /** Made once, and copied before anybody may change them. */
+  private final Map<Made, JsonNode> made = new HashMap<>();
+
+  private record Made(String pointer, Fill fill, int depth) {}
+
   Samples(SchemaReader reader) {
     this.reader = reader;
   }
@@ -37,11 +44,21 @@ final class Samples {
 
   /** One value, the first that comes to mind. */
   JsonNode one(Spot spot, Fill fill) {
-    return one(spot, fill, 0);
+    return one(spot, fill, 0).deepCopy();
   }
 
   private JsonNode one(Spot spot, Fill fill, int depth) {
     SchemaFacts facts = reader.read(spot);
+    Made key = new Made(facts.pointer(), fill, depth);
+    JsonNode known = made.get(key);
+    if (known == null) {
+      known = fresh(facts, fill, depth);
+      made.put(key, known);
+    }
+    return known;
+  }
+
+  private JsonNode fresh(SchemaFacts facts, Fill fill, int depth) {
     if (!facts.alternatives().isEmpty() && facts.properties().isEmpty()) {
       return one(facts.alternatives().getFirst(), fill, depth + 1);
     }
@@ -187,7 +204,7 @@ final class Samples {
     return object;
   }
 
-  /** The steps to everything below a place that is neither an object nor circular. */
+  /** The steps to everything below a place, as deep as a full sample goes. */
   List<List<String>> leaves(Spot root, List<String> steps) {
     List<List<String>> leaves = new ArrayList<>();
     Spot at = at(root, steps);
@@ -199,7 +216,8 @@ final class Samples {
 
   private void leaves(Spot at, List<String> steps, List<String> above, List<List<String>> leaves) {
     SchemaFacts facts = reader.read(at);
-    if (facts.properties().isEmpty() || above.contains(facts.pointer())) {
+    boolean deep = above.size() > MAX_DEPTH / 2 || above.contains(facts.pointer());
+    if (facts.properties().isEmpty() || deep) {
       leaves.add(steps);
       return;
     }

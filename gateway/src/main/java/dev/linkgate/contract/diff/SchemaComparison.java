@@ -17,6 +17,9 @@ final class SchemaComparison {
    */
   private static final int MAX_PLACES = 8;
 
+  /** Behind so many steps a component that was compared already is not compared again. */
+  private static final int NEAR = 5;
+
   private final SchemaReader from;
   private final SchemaReader to;
   private final Map<Pair, Integer> visits = new HashMap<>();
@@ -83,7 +86,8 @@ final class SchemaComparison {
     SchemaFacts b = to.read(task.after());
     Pair pair = new Pair(task.part(), a.pointer(), b.pointer());
     // A circle is taken for alike: what differs in it is told where it was entered.
-    if (Chain.holds(task.above(), pair) || visits.merge(pair, 1, Integer::sum) > MAX_PLACES) {
+    int places = task.steps().size() <= NEAR ? MAX_PLACES : 1;
+    if (Chain.holds(task.above(), pair) || visits.merge(pair, 1, Integer::sum) > places) {
       return;
     }
     current = new Chain(pair, task.above());

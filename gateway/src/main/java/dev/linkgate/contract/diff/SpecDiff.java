@@ -32,6 +32,7 @@ public final class SpecDiff {
   /**
    * Every change, with what it means and what covers it.
    *
+   * @param from of one operation, as the other
    * @throws UnusableDocument when one of them is no document of one link operation
    */
   public DiffReport between(OpenApiDocument from, OpenApiDocument to) {
@@ -46,8 +47,7 @@ public final class SpecDiff {
   }
 
   private Side side(OpenApiDocument document) {
-    Ingress ingress = rig.ingress();
-    return Side.of(Documents.narrowed(document, ingress), ingress.versions());
+    return Side.of(document, rig.ingress().versions());
   }
 
   private DiffReport between(Side from, Side to, List<VersionChange> versionChanges) {

@@ -38,6 +38,10 @@ public record OpenApiDocument(String name, ObjectNode tree) {
               DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** The keys of a path that are operations. */
+  public static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
   private static final YAMLFactory YAML = yaml();
 
   private static YAMLFactory yaml() {
@@ -137,6 +141,15 @@ public record OpenApiDocument(String name, ObjectNode tree) {
   /** Whether it is written in OpenAPI 3.1, whose schemas are JSON Schema. */
   public boolean isJsonSchema() {
     return tree.path("openapi").asText().startsWith("3.1");
+  }
+
+  /** How many operations its paths have. */
+  public long operations() {
+    return tree.path("paths")
+        .valueStream()
+        .flatMap(path -> path.propertyStream())
+        .filter(entry -> METHODS.contains(entry.getKey()))
+        .count();
   }
 
   /**

@@ -11,7 +11,13 @@ import java.util.regex.Pattern;
 /** What hangs behind a reference of the provider's document. */
 final class Closure {
   /** The body of a failure that leads to more than this drags in objects no failure of ours has. */
-  static final int LARGE = 50;
+  static final int IN_ERROR = 50;
+
+  /** An answer that leads to more than this has most of an API behind a field that is no link's. */
+  static final int IN_ANSWER = 500;
+
+  /** What may be asked for is all taken. */
+  static final int IN_REQUEST = Integer.MAX_VALUE;
 
   private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9._-]+");
 
@@ -22,23 +28,23 @@ final class Closure {
   }
 
   /**
-   * Whether more than {@link #LARGE} schemas come with it.
+   * Whether more than so many schemas come with it.
    *
    * @param known references that are there already, and so cost nothing
    */
-  boolean isLarge(String reference, Set<String> known) {
+  boolean isLarger(int most, String reference, Set<String> known) {
     Set<String> found = new HashSet<>(known);
     Deque<String> left = new ArrayDeque<>();
     found.add(reference);
     left.add(reference);
     int count = 0;
-    while (!left.isEmpty() && count <= LARGE) {
+    while (!left.isEmpty() && count <= most) {
       count++;
       String next = left.remove();
       JsonNode node = document.at(next);
       references(node, found, left);
     }
-    return count > LARGE;
+    return count > most;
   }
 
   private static void references(JsonNode node, Set<String> found, Deque<String> left) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,15 +23,28 @@ record FoundOperation(String path, JsonNode item, ObjectNode operation) {
   private static final int NEAREST = 3;
 
   /**
-   * Looks for the one path of our document, also behind the base path of a server.
+   * The operation of our document.
    *
    * @throws UnusableDocument when there is none, with the nearest paths
    */
   static FoundOperation in(OpenApiDocument theirs, OurOperation ours) {
+    return find(theirs, ours)
+        .orElseThrow(
+            () ->
+                new UnusableDocument(
+                    theirs.name() + ": has no " + ours.path() + nearest(theirs, ours)));
+  }
+
+  /**
+   * Looks for the one path of our document, also behind the base path of a server.
+   *
+   * @throws UnusableDocument when there is the path without the method
+   */
+  static Optional<FoundOperation> find(OpenApiDocument theirs, OurOperation ours) {
     JsonNode paths = theirs.tree().path("paths");
     for (var path : paths.properties()) {
       if (trimmed(path.getKey()).equals(ours.path())) {
-        return operation(theirs, path.getKey(), path.getValue(), ours);
+        return Optional.of(operation(theirs, path.getKey(), path.getValue(), ours));
       }
     }
     Set<String> full = full(ours);
@@ -38,11 +52,11 @@ record FoundOperation(String path, JsonNode item, ObjectNode operation) {
       for (String base : bases(theirs.tree().path("servers"))) {
         String at = trimmed(path.getKey());
         if (full.contains(base + at) || full.contains(at)) {
-          return operation(theirs, path.getKey(), path.getValue(), ours);
+          return Optional.of(operation(theirs, path.getKey(), path.getValue(), ours));
         }
       }
     }
-    throw new UnusableDocument(theirs.name() + ": has no " + ours.path() + nearest(paths, ours));
+    return Optional.empty();
   }
 
   private static FoundOperation operation(
@@ -78,9 +92,9 @@ record FoundOperation(String path, JsonNode item, ObjectNode operation) {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
-  private static String nearest(JsonNode paths, OurOperation ours) {
+  private static String nearest(OpenApiDocument theirs, OurOperation ours) {
     List<String> all = new ArrayList<>();
-    paths.fieldNames().forEachRemaining(all::add);
+    theirs.tree().path("paths").fieldNames().forEachRemaining(all::add);
     all.sort(Comparator.comparingInt(path -> distance(path, ours.path())));
     return all.isEmpty()
         ? ", nor any other path"

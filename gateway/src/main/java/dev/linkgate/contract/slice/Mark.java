@@ -11,7 +11,7 @@ final class Mark {
   private static final String NODE = "$node";
   private static final String FROM = "$from";
   private static final String PROPERTY = "$property";
-  private static final String ERROR = "$error";
+  private static final String MOST = "$most";
   private static final String COMPONENTS = "#/components/schemas/";
 
   private Mark() {}
@@ -46,7 +46,7 @@ final class Mark {
 
   /** A reference of the provider's that ours has no place for. */
   static ObjectNode theirs(String reference, Place place) {
-    return node().put(THEIRS, reference).put(PROPERTY, place.path()).put(ERROR, place.error());
+    return node().put(THEIRS, reference).put(PROPERTY, place.path()).put(MOST, place.most());
   }
 
   static boolean isOurs(JsonNode node) {
@@ -78,7 +78,7 @@ final class Mark {
 
   /** Where a provider's reference stands. */
   static Place place(JsonNode mark) {
-    return Place.of(property(mark), mark.path(ERROR).asBoolean());
+    return Place.of(property(mark), mark.path(MOST).asInt());
   }
 
   private static ObjectNode node() {

@@ -3,6 +3,7 @@ package dev.linkgate.contract.slice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.contract.document.OpenApiDocument;
+import dev.linkgate.contract.document.UnusableDocument;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class NextDocument {
   private final Servers servers;
   private final SecurityMerge security;
 
-  NextDocument(OpenApiDocument theirs, OurOperation ours, FoundOperation found, Findings findings) {
+  private NextDocument(
+      OpenApiDocument theirs, OurOperation ours, FoundOperation found, Findings findings) {
     Set<String> extensions = Keywords.extensions(ours.document().tree());
     ShapeMerge shapes = new ShapeMerge(theirs, ours.document(), extensions, findings);
     this.theirs = theirs;
@@ -34,8 +36,23 @@ final class NextDocument {
     this.security = new SecurityMerge(theirs, ours, found);
   }
 
-  /** All of it but what {@code info} says of the origin. */
-  ObjectNode build() {
+  /**
+   * All of it but what {@code info} says of the origin.
+   *
+   * @throws UnusableDocument when our operation is not in it, or leads too deep
+   */
+  static ObjectNode of(OpenApiDocument theirs, OpenApiDocument our, Findings findings) {
+    OurOperation ours = OurOperation.of(our);
+    FoundOperation found = FoundOperation.in(theirs, ours);
+    try {
+      return new NextDocument(theirs, ours, found, findings).build();
+    } catch (StackOverflowError e) { // the validator follows a chain of references by recursion
+      throw new UnusableDocument(
+          theirs.name() + ": its schemas lead too deep into each other to be checked");
+    }
+  }
+
+  private ObjectNode build() {
     ObjectNode tree = ours.document().tree();
     ObjectNode operation = (ObjectNode) outline.finished(operations.merge(found, ours));
     Map<String, JsonNode> schemas = outline.components();

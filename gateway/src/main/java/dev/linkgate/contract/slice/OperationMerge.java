@@ -112,7 +112,7 @@ final class OperationMerge {
       merged.set("description", our.get("description"));
     }
     if (their.has("schema")) {
-      Place place = Place.of("parameter " + name(their), false);
+      Place place = Place.of("parameter " + name(their), Closure.IN_REQUEST);
       JsonNode schema =
           shapes.merge(their.get("schema"), our == null ? null : our.get("schema"), place);
       merged.set("schema", outline.outlined(schema));
@@ -149,7 +149,7 @@ final class OperationMerge {
       merged.remove("required");
     }
     JsonNode known = our.path("content").path(ours.media());
-    ObjectNode body = content(content, known, Place.of("request", false));
+    ObjectNode body = content(content, known, Place.of("request", Closure.IN_REQUEST));
     if (ours.media().contains("form")) {
       encoding(content.path("encoding"), known.path("encoding"), body);
     }
@@ -213,7 +213,8 @@ final class OperationMerge {
     if (their.has("headers")) {
       findings.note("left out: the headers of the answer %s".formatted(status));
     }
-    Place place = Place.of("answer " + status, !status.startsWith("2"));
+    Place place =
+        Place.of("answer " + status, status.startsWith("2") ? Closure.IN_ANSWER : Closure.IN_ERROR);
     JsonNode json = media(their.path("content"), JSON);
     if (json != null) {
       JsonNode known = our.isMissingNode() ? sameBody(json, ours) : our.path("content").path(JSON);

@@ -145,10 +145,10 @@ final class Outline {
       return Mark.reference(known);
     }
     Place place = Mark.place(mark);
-    if (place.error() && closure.isLarge(reference, named.keySet())) {
+    if (closure.isLarger(place.most(), reference, named.keySet())) {
       findings.note(
           "left open: %s, as %s leads to more than %d schemas"
-              .formatted(place.path(), reference, Closure.LARGE));
+              .formatted(place.path(), reference, place.most()));
       return ((ObjectNode) mark).objectNode().put("type", "object");
     }
     String name = Closure.name(reference);

@@ -5,19 +5,19 @@ package dev.linkgate.contract.slice;
  *
  * @param path for people
  * @param property the last property's name, empty above the first
- * @param error whether it belongs to the body of a failure
+ * @param most how many schemas something new may lead to and be taken
  */
-record Place(String path, String property, boolean error) {
-  static Place of(String path, boolean error) {
-    return new Place(path, "", error);
+record Place(String path, String property, int most) {
+  static Place of(String path, int most) {
+    return new Place(path, "", most);
   }
 
   Place property(String name) {
-    return new Place(path + "/" + name, name, error);
+    return new Place(path + "/" + name, name, most);
   }
 
   /** Within a keyword such as {@code items}. */
   Place in(String keyword) {
-    return new Place(path + "/" + keyword, property, error);
+    return new Place(path + "/" + keyword, property, most);
   }
 }

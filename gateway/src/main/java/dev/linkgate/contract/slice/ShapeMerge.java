@@ -194,6 +194,6 @@ final class ShapeMerge {
   /** A merge that leaves no trace, to compare. */
   private JsonNode trial(OpenApiDocument document, JsonNode their, JsonNode our) {
     return new ShapeMerge(document, ours, extensions, new Findings())
-        .merge(their, our, Place.of("", false));
+        .merge(their, our, Place.of("", Closure.IN_REQUEST));
   }
 }

@@ -85,6 +85,16 @@ public final class SpecFolder {
     return specs;
   }
 
+  /** The names of their versions, oldest first. */
+  public List<String> versions() {
+    return specs.stream().map(spec -> spec.version().text()).toList();
+  }
+
+  /** The document of one version; empty when there is none. */
+  public Optional<Spec> of(String version) {
+    return specs.stream().filter(spec -> spec.version().text().equals(version)).findFirst();
+  }
+
   /** The newest; empty when there is no document. */
   public Optional<Spec> newest() {
     return specs.isEmpty() ? Optional.empty() : Optional.of(specs.getLast());

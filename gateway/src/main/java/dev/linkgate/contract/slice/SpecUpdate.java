@@ -53,9 +53,7 @@ public final class SpecUpdate {
     check(version, newest, target, replaces, force);
     Spec base = replaces ? before(folder, newest) : newest;
     Findings findings = new Findings();
-    OurOperation ours = OurOperation.of(base.document());
-    FoundOperation found = FoundOperation.in(theirs, ours);
-    ObjectNode next = built(new NextDocument(theirs, ours, found, findings), theirs);
+    ObjectNode next = NextDocument.of(theirs, base.document(), findings);
     if (!replaces && shape(next).equals(shape(base.document().tree()))) {
       return unchanged(version, base, findings.notes());
     }
@@ -67,15 +65,6 @@ public final class SpecUpdate {
     }
     SpecFile.write(target, SpecYaml.write(comment(next, version), next));
     return new Update.Written(version.text(), Path.of(base.at()), target, findings.notes());
-  }
-
-  private static ObjectNode built(NextDocument next, OpenApiDocument theirs) {
-    try {
-      return next.build();
-    } catch (StackOverflowError e) { // the validator follows a chain of references by recursion
-      throw new UnusableDocument(
-          theirs.name() + ": its schemas lead too deep into each other to be checked");
-    }
   }
 
   private ApiVersion version(OpenApiDocument theirs, @Nullable String named) {

@@ -43,7 +43,7 @@ class ProviderPlacesTest {
 
   @Test
   void anErrorThatLeadsToMostOfTheApiIsLeftOpenThereAndSaid() {
-    change.chain(Closure.LARGE + 10);
+    change.chain(Closure.IN_ERROR + 10);
     ObjectNode error = change.branch("v2.error.not_found");
     property(error, "charge").put("$ref", "#/components/schemas/chain_0");
     property(error, "near_end").put("$ref", "#/components/schemas/chain_50");
@@ -61,7 +61,21 @@ class ProviderPlacesTest {
   }
 
   @Test
-  void anAnswerThatLeadsToMostOfTheApiIsTakenWhole() {
+  void anAnswerThatLeadsToMostOfTheApiIsLeftOpenThere() {
+    change.chain(Closure.IN_ANSWER + 10);
+    property(change.answer(), "charge").put("$ref", "#/components/schemas/chain_0");
+
+    Taken next = change.take();
+
+    assertThat(next.schemas()).doesNotContain("chain_0");
+    assertThat(next.notes())
+        .containsExactly(
+            "left open: answer 200/charge, as #/components/schemas/chain_0 leads to more than 500"
+                + " schemas");
+  }
+
+  @Test
+  void anAnswerThatLeadsToLessIsTakenWhole() {
     change.chain(400);
     property(change.answer(), "charge").put("$ref", "#/components/schemas/chain_0");
 

@@ -95,7 +95,7 @@ class SpecRefusalsTest {
           .put("$ref", "#/components/schemas/chain_" + (i + 1));
     }
     schemas.putObject("chain_20000").put("type", "string");
-    ((ObjectNode) answer().path("properties"))
+    ((ObjectNode) post().at("/requestBody/content/application~1json/schema/properties"))
         .putObject("brand_new")
         .put("$ref", "#/components/schemas/chain_0");
 

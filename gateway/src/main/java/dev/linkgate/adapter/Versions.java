@@ -5,7 +5,9 @@ import dev.linkgate.canonical.Extras;
 import dev.linkgate.spec.ApiVersion;
 import dev.linkgate.spec.Shapes;
 import dev.linkgate.spec.SpecDocument;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ public final class Versions {
   private final Shapes shapes;
   private final List<Dated> changes;
   private final IngressVersion fallback;
+
+  /** By document, the changes after it. */
+  private final Map<ApiVersion, List<VersionChange>> later = new HashMap<>();
 
   private record Dated(ApiVersion since, VersionChange change) {}
 
@@ -36,6 +41,7 @@ public final class Versions {
     this.changes =
         changes.stream().map(change -> new Dated(parsed(change.since()), change)).toList();
     this.fallback = placed(parsed(fallback));
+    shapes.all().forEach(it -> later.put(it.version(), after(it.version())));
   }
 
   private ApiVersion parsed(String text) {
@@ -80,24 +86,43 @@ public final class Versions {
     return shapes;
   }
 
-  /** Brings a request of this shape to the newest. */
+  /** Brings a request of this shape to the newest, in place. */
   public Extras upgrade(ObjectNode request, SpecDocument shape, Extras extras) {
+    return upgrade(request, extras, since(shape));
+  }
+
+  /** Brings a request up by these changes, oldest first, in place. */
+  public static Extras upgrade(ObjectNode request, Extras extras, List<VersionChange> changes) {
     Extras carried = extras;
-    for (Dated dated : changes) {
-      if (dated.since().compareTo(shape.version()) > 0) {
-        carried = dated.change().upgrade(request, carried);
-      }
+    for (VersionChange change : changes) {
+      carried = change.upgrade(request, carried);
     }
     return carried;
   }
 
-  /** Brings an answer of the newest shape to this one. */
+  /** Brings an answer of the newest shape to this one, in place. */
   public ObjectNode downgrade(ObjectNode answer, SpecDocument shape, Extras extras) {
-    for (Dated dated : changes.reversed()) {
-      if (dated.since().compareTo(shape.version()) > 0) {
-        dated.change().downgrade(answer, extras);
-      }
+    return downgrade(answer, extras, since(shape));
+  }
+
+  /** Brings an answer down by these changes, given oldest first, in place. */
+  public static ObjectNode downgrade(
+      ObjectNode answer, Extras extras, List<VersionChange> changes) {
+    for (VersionChange change : changes.reversed()) {
+      change.downgrade(answer, extras);
     }
     return answer;
+  }
+
+  private List<VersionChange> since(SpecDocument shape) {
+    List<VersionChange> known = later.get(shape.version());
+    return known == null ? after(shape.version()) : known;
+  }
+
+  private List<VersionChange> after(ApiVersion version) {
+    return changes.stream()
+        .filter(dated -> dated.since().compareTo(version) > 0)
+        .map(Dated::change)
+        .toList();
   }
 }

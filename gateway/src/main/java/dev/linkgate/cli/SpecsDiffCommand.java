@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,11 +42,7 @@ final class SpecsDiffCommand implements Callable<Integer> {
       description = "An API and two of its versions (or files), or two files.")
   private List<String> arguments = List.of();
 
-  @Option(
-      names = "--specs",
-      paramLabel = "DIR",
-      description = "The documents' folder; ./specs if left out, else what is built in.")
-  private @Nullable Path specs;
+  @Mixin private final SpecsOption specs = new SpecsOption();
 
   @ArgGroup private final Format format = new Format();
 
@@ -77,7 +73,7 @@ final class SpecsDiffCommand implements Callable<Integer> {
   }
 
   private DiffReport ofVersions() {
-    SpecFolder folder = apis.folder(arguments.getFirst(), specs);
+    SpecFolder folder = apis.folder(arguments.getFirst(), specs.folder);
     return between(folder, document(folder, arguments.get(1)), document(folder, arguments.get(2)));
   }
 
@@ -123,7 +119,7 @@ final class SpecsDiffCommand implements Callable<Integer> {
   /** The API whose operation a document has. */
   private Optional<SpecFolder> folderOf(OpenApiDocument document) {
     return apis.names().stream()
-        .map(name -> apis.folder(name, specs))
+        .map(name -> apis.folder(name, specs.folder))
         .filter(folder -> folder.newest().filter(ours -> Slice.isIn(document, ours)).isPresent())
         .findFirst();
   }

@@ -1,7 +1,6 @@
 package dev.linkgate.cli;
 
 import dev.linkgate.contract.slice.Spec;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,11 +25,7 @@ final class SpecsListCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "API", description = "Of one API; of all if left out.")
   private @Nullable String api;
 
-  @Option(
-      names = "--specs",
-      paramLabel = "DIR",
-      description = "The documents' folder; ./specs if left out, else what is built in.")
-  private @Nullable Path specs;
+  @Mixin private final SpecsOption specs = new SpecsOption();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -43,7 +39,7 @@ final class SpecsListCommand implements Callable<Integer> {
   public Integer call() {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (String name : api == null ? apis.names() : List.of(api)) {
-      for (Spec spec : apis.folder(name, specs).all()) {
+      for (Spec spec : apis.folder(name, specs.folder).all()) {
         rows.add(row(name, spec));
       }
     }

@@ -3,11 +3,11 @@ package dev.linkgate.cli;
 import dev.linkgate.contract.slice.Spec;
 import dev.linkgate.contract.slice.SpecFolder;
 import dev.linkgate.spec.ApiVersion;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,11 +26,7 @@ final class SpecsShowCommand implements Callable<Integer> {
       description = "Any version, with a document of its own or not; the newest if left out.")
   private @Nullable String version;
 
-  @Option(
-      names = "--specs",
-      paramLabel = "DIR",
-      description = "The documents' folder; ./specs if left out, else what is built in.")
-  private @Nullable Path specs;
+  @Mixin private final SpecsOption specs = new SpecsOption();
 
   @Option(names = "--json", description = "Print JSON instead of YAML.")
   private boolean json;
@@ -42,7 +38,7 @@ final class SpecsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpecFolder folder = apis.folder(api, specs);
+    SpecFolder folder = apis.folder(api, specs.folder);
     Optional<Spec> found = version == null ? folder.newest() : folder.speaking(parsed(version));
     Spec spec =
         found.orElseThrow(

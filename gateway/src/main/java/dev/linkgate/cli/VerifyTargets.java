@@ -4,6 +4,7 @@ import dev.linkgate.adapter.Adapter;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.ApiFacts;
 import dev.linkgate.config.ConfigFile;
+import dev.linkgate.config.Credentials;
 import dev.linkgate.config.Loaded;
 import dev.linkgate.config.UpstreamConfig;
 import dev.linkgate.contract.verify.Destination;
@@ -66,6 +67,9 @@ record VerifyTargets(
     @Option(names = "--live", description = "Real links may be made.")
     private boolean live;
 
+    @Option(names = "--allow-http", description = "The key may go over the network in clear.")
+    private boolean allowHttp;
+
     @Option(
         names = "--strict",
         description = "An undocumented field of an answer is a violation, not a note.")
@@ -95,6 +99,9 @@ record VerifyTargets(
       throw usage("--url needs --api, one of " + names());
     }
     URI base = base(String.valueOf(asked.url));
+    if (!asked.allowHttp && !Credentials.safeTo(base)) {
+      throw usage("--url must be https, on loopback, or allowed with --allow-http");
+    }
     Target target =
         Target.of(
             adapter(asked.api),

@@ -21,8 +21,6 @@ final class Checked {
       Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9._-]+)):([0-9]{1,9})");
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*|\\[[0-9a-f:.]+]");
-  private static final Pattern IPV4_LOOPBACK =
-      Pattern.compile("127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}");
   private static final Pattern DATE = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}).*");
   private static final Pattern RELAY = Pattern.compile("([^ ]+) (/[^ ]*)");
   private static final Pattern SEGMENT = Pattern.compile("\\*|[A-Za-z0-9._~-]+");
@@ -78,17 +76,6 @@ final class Checked {
       return value.wrong(name + " lacks a valid host");
     }
     return Optional.of(uri);
-  }
-
-  static boolean loopback(URI uri) {
-    String host = uri.getHost();
-    return host.equalsIgnoreCase("localhost")
-        || host.equals("[::1]")
-        || IPV4_LOOPBACK.matcher(host).matches();
-  }
-
-  static boolean https(URI uri) {
-    return "https".equalsIgnoreCase(uri.getScheme());
   }
 
   /** A host as it is compared: lower-case, without scheme, port and path. */

@@ -160,7 +160,7 @@ final class UpstreamsSection {
     String key = found.get().secret().reveal();
     boolean harmless =
         api.testKey().test(key)
-            || (baseUrl != null && Checked.loopback(baseUrl) && !api.liveKey().test(key));
+            || (baseUrl != null && Credentials.loopback(baseUrl) && !api.liveKey().test(key));
     if (found.get().literal() && !harmless) {
       value
           .get()
@@ -182,7 +182,7 @@ final class UpstreamsSection {
   }
 
   private static void checkScheme(Value value, URI baseUrl, boolean live, boolean allowHttp) {
-    if (Checked.https(baseUrl) || Checked.loopback(baseUrl)) {
+    if (Credentials.safeTo(baseUrl)) {
       return;
     }
     if (live) {

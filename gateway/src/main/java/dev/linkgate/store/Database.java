@@ -59,7 +59,8 @@ final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.plain = Sources.quick(config);
     this.reads = pool("reads", plain, READERS, dialect.readOnly(), dialect.isolation());
-    this.writes = pool("writes", plain, lock == null ? WRITERS : 1, null, dialect.isolation());
+    this.writes =
+        pool("writes", plain, lock == null ? WRITERS : 1, dialect.writing(), dialect.isolation());
     this.patient = Sources.patient(config);
     this.lock = lock;
     this.file = file;

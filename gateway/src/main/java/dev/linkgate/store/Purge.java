@@ -20,12 +20,12 @@ final class Purge implements AutoCloseable {
   /** What a request behind a chunk waits; the disk's own pauses are longer. */
   private static final Duration LONGEST = Duration.ofMillis(10);
 
-  /** Leaves requests two thirds of the time. */
-  private static final int PAUSE_PER_CHUNK = 2;
+  /** Leaves requests three quarters of the time. */
+  private static final int PAUSE_PER_CHUNK = 3;
 
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
   private static final int FEWEST = 10;
-  private static final int MOST = 2_000;
+  private static final int MOST = 500;
 
   private final Database database;
   private final List<String> statements;

@@ -5,8 +5,6 @@ import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.server.body.BodyReader;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 
 /** A caller of one API in one version: its body is read, bound and answered as a server does it. */
 final class Speaker {
@@ -39,39 +37,26 @@ final class Speaker {
 
   /** What the gateway takes the body for. */
   LinkRequest ask(Reading reading) {
-    AtomicReference<LinkRequest> asked = new AtomicReference<>();
-    call(
-        reading,
-        request -> {
-          asked.set(request);
-          throw new Heard();
-        });
-    return asked.get();
+    HeardLinks links =
+        new HeardLinks(
+            reading,
+            _ -> {
+              throw new Heard();
+            });
+    try {
+      ingress.create(reading.model(), links);
+    } catch (Heard e) {
+      // as it is meant to end
+    }
+    return links.heard().orElseThrow();
   }
 
   /** The body answered with this link, in the caller's own version. */
   ObjectNode answer(Reading reading, Link link) {
-    return ingress.answer(Json.tree(call(reading, _ -> link)), reading, version);
-  }
-
-  private Object call(Reading reading, Function<LinkRequest, Link> routing) {
-    Links links =
-        new Links() {
-          @Override
-          public Reading reading() {
-            return reading;
-          }
-
-          @Override
-          public <T> T create(LinkRequest request, Function<Link, T> toWire) {
-            return toWire.apply(routing.apply(request));
-          }
-        };
-    try {
-      return ingress.create(reading.model(), links);
-    } catch (Heard e) {
-      return new Object();
-    }
+    return ingress.answer(
+        Json.tree(ingress.create(reading.model(), new HeardLinks(reading, _ -> link))),
+        reading,
+        version);
   }
 
   /** Ends a call once its request was heard. */

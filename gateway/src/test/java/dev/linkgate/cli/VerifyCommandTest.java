@@ -146,6 +146,7 @@ class VerifyCommandTest {
         "--url http://127.0.0.1:1 --api stripe-v1 --rate 0 | --rate is from 1",
         "--url http://127.0.0.1:1 --api stripe-v1 --junit /no/such/folder/x.xml | no such folder",
         "--url ftp://127.0.0.1 --api stripe-v1 | must begin with https://",
+        "--url http://192.0.2.1:1 --api stripe-v1 | must be https, on loopback, or allowed",
         "--url http://user:secret@127.0.0.1 --api stripe-v1 | no user, query or fragment",
         "--url http://127.0.0.1:1 --api stripe-v1 --key-env LIVE | say --live",
         "--url https://api.whop.com/api/v1 --api whop --key-env KEY | say --live",

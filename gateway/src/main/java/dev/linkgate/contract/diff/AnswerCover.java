@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Reading;
 import dev.linkgate.adapter.VersionChange;
+import dev.linkgate.adapter.Versions;
 import dev.linkgate.canonical.Extras;
 import dev.linkgate.canonical.LinkRequest;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class AnswerCover {
     }
     for (ObjectNode answer : answers) {
       ObjectNode down = answer.deepCopy();
-      rig.downgrade(down, extras, changes);
+      Versions.downgrade(down, extras, changes);
       Optional<String> misfit = first(from, change, down, "brought down, does not fit ", to);
       if (misfit.isPresent()) {
         return misfit;
@@ -122,7 +123,7 @@ final class AnswerCover {
   private Extras asked(List<VersionChange> changes) {
     for (ObjectNode request : full(from)) {
       Reading tidy = rig.tidy(request, from);
-      return rig.upgrade(tidy.model(), tidy.extras(), changes);
+      return Versions.upgrade(tidy.model(), tidy.extras(), changes);
     }
     return Extras.NONE;
   }

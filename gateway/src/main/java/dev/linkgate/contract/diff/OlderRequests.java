@@ -6,6 +6,7 @@ import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.Json;
 import dev.linkgate.adapter.Reading;
 import dev.linkgate.adapter.VersionChange;
+import dev.linkgate.adapter.Versions;
 import dev.linkgate.canonical.Extras;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class OlderRequests {
   private Upgraded upgraded(ObjectNode older, List<VersionChange> changes) {
     Reading tidy = rig.tidy(older, from);
     ObjectNode body = tidy.model();
-    Extras carried = rig.upgrade(body, tidy.extras(), changes);
+    Extras carried = Versions.upgrade(body, tidy.extras(), changes);
     ObjectNode shown = body.deepCopy();
     return new Upgraded(shown, rig.run(body, Headers.NONE, carried, to));
   }

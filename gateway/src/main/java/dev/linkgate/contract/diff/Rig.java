@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.Adapter;
 import dev.linkgate.adapter.Headers;
+import dev.linkgate.adapter.HeardLinks;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
 import dev.linkgate.adapter.Json;
-import dev.linkgate.adapter.Links;
 import dev.linkgate.adapter.Names;
 import dev.linkgate.adapter.Reading;
 import dev.linkgate.adapter.VersionChange;
@@ -19,7 +19,6 @@ import dev.linkgate.canonical.LinkUrl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs messages through an API's own adapter, as a gateway would; nothing is sent. */
@@ -76,20 +75,6 @@ final class Rig {
         body.deepCopy(), Headers.NONE, new IngressVersion(side.version(), side.last()));
   }
 
-  /** Brings a request up by these changes, in place. */
-  Extras upgrade(ObjectNode body, Extras extras, List<VersionChange> changes) {
-    Extras carried = extras;
-    for (VersionChange change : changes) {
-      carried = change.upgrade(body, carried);
-    }
-    return carried;
-  }
-
-  /** Brings an answer down by these changes, in place. */
-  void downgrade(ObjectNode answer, Extras extras, List<VersionChange> changes) {
-    changes.reversed().forEach(change -> change.downgrade(answer, extras));
-  }
-
   Run run(ObjectNode body, Side at) {
     return run(body, Headers.NONE, Extras.NONE, at);
   }
@@ -101,16 +86,16 @@ final class Rig {
    */
   Run run(ObjectNode body, Headers headers, Extras carried, Side at) {
     Reading reading = ingress.read(body.deepCopy(), headers, at.spoken());
-    Asked asked = new Asked(reading);
+    HeardLinks links = new HeardLinks(reading, _ -> LINK);
     ObjectNode answer = null;
     try {
-      ObjectNode newest = Json.tree(ingress.create(reading.model(), asked));
+      ObjectNode newest = Json.tree(ingress.create(reading.model(), links));
       answer = ingress.answer(newest, reading, at.spoken());
     } catch (RuntimeException e) {
       // Does not bind, or has nothing to answer with: what was asked by then is what counts.
     }
-    LinkRequest request = asked.request;
-    return new Run(request == null ? null : with(request, carried), answer, reading.names());
+    LinkRequest request = links.heard().map(heard -> with(heard, carried)).orElse(null);
+    return new Run(request, answer, reading.names());
   }
 
   private static LinkRequest with(LinkRequest request, Extras carried) {
@@ -147,25 +132,5 @@ final class Rig {
       }
     }
     return requests;
-  }
-
-  private static final class Asked implements Links {
-    private final Reading reading;
-    private @Nullable LinkRequest request;
-
-    Asked(Reading reading) {
-      this.reading = reading;
-    }
-
-    @Override
-    public Reading reading() {
-      return reading;
-    }
-
-    @Override
-    public <T> T create(LinkRequest asked, Function<Link, T> toWire) {
-      request = asked;
-      return toWire.apply(LINK);
-    }
   }
 }

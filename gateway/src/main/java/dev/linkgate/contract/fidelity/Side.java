@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.Adapter;
 import dev.linkgate.adapter.BodyFormat;
 import dev.linkgate.adapter.Headers;
+import dev.linkgate.adapter.HeardLinks;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
-import dev.linkgate.adapter.Links;
 import dev.linkgate.adapter.Reading;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
@@ -19,7 +19,6 @@ import dev.linkgate.spec.SpecDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,34 +76,16 @@ record Side(
 
   /** The canonical request of a body; null where it has none. */
   @Nullable Said understand(Reading reading) {
-    Listening listening = new Listening(reading);
+    HeardLinks links = new HeardLinks(reading, Side::onlyListened);
     try {
-      ingress().create(reading.model(), listening);
+      ingress().create(reading.model(), links);
     } catch (GatewayException e) {
-      return listening.heard == null ? null : Said.of(listening.heard);
+      return links.heard().map(Said::of).orElse(null);
     }
     throw new IllegalStateException("an answer to what was only listened to");
   }
 
-  /** Takes the canonical request and makes no link of it. */
-  private static final class Listening implements Links {
-    private final Reading reading;
-    private @Nullable LinkRequest heard;
-
-    Listening(Reading reading) {
-      this.reading = reading;
-    }
-
-    @Override
-    public Reading reading() {
-      return reading;
-    }
-
-    @Override
-    public <T> T create(LinkRequest request, Function<Link, T> toWire) {
-      heard = request;
-      throw new GatewayException(
-          Failure.of(FailureKind.INTERNAL, Fault.GATEWAY, "only listened to"));
-    }
+  private static Link onlyListened(LinkRequest request) {
+    throw new GatewayException(Failure.of(FailureKind.INTERNAL, Fault.GATEWAY, "only listened to"));
   }
 }

@@ -1,0 +1,38 @@
+package dev.linkgate.adapter;
+
+import dev.linkgate.canonical.Link;
+import dev.linkgate.canonical.LinkRequest;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Links without a server: keeps what was asked for, and answers as it is told to. */
+public final class HeardLinks implements Links {
+  private final Reading reading;
+  private final Function<LinkRequest, Link> answer;
+  private @Nullable LinkRequest heard;
+
+  /**
+   * @param answer the link; what it throws ends the call
+   */
+  public HeardLinks(Reading reading, Function<LinkRequest, Link> answer) {
+    this.reading = reading;
+    this.answer = answer;
+  }
+
+  @Override
+  public Reading reading() {
+    return reading;
+  }
+
+  @Override
+  public <T> T create(LinkRequest request, Function<Link, T> toWire) {
+    heard = request;
+    return toWire.apply(answer.apply(request));
+  }
+
+  /** What was asked for; empty where it never came to that. */
+  public Optional<LinkRequest> heard() {
+    return Optional.ofNullable(heard);
+  }
+}

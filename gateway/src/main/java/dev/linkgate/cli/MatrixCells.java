@@ -6,19 +6,21 @@ import dev.linkgate.contract.fidelity.Cell;
 import dev.linkgate.contract.fidelity.Matrix;
 import dev.linkgate.contract.fidelity.Part;
 import dev.linkgate.contract.fidelity.Spoken;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * The cells of the fidelity matrix, which is run when it is first asked for. Used by one thread.
+ * The cells of the fidelity matrix. The part with one version in it is run when that is first asked
+ * for. Used by one thread.
  */
 final class MatrixCells implements CellsTouched {
   private final List<Adapter> adapters;
-  private @Nullable Matrix matrix;
+  private final Map<String, List<Cell>> cells = new HashMap<>();
 
   MatrixCells(List<Adapter> adapters) {
     this.adapters = List.copyOf(adapters);
@@ -27,7 +29,7 @@ final class MatrixCells implements CellsTouched {
   @Override
   public List<String> of(String api, String version, String parameter) {
     Map<String, Set<String>> versions = new TreeMap<>();
-    for (Cell cell : matrix().cells()) {
+    for (Cell cell : cells(api, version)) {
       String outcome = ": " + cell.outcome().word();
       if (is(cell.ingress(), api, version) && cell.parameter().equals(parameter)) {
         note(versions, "to " + cell.upstream().api() + outcome, cell.upstream());
@@ -41,13 +43,24 @@ final class MatrixCells implements CellsTouched {
         .toList();
   }
 
-  private Matrix matrix() {
-    Matrix known = matrix;
-    if (known == null) {
-      known = Matrix.of(adapters);
-      matrix = known;
-    }
-    return known;
+  /** Where callers or an upstream speak this version; none where there is no document of it. */
+  private List<Cell> cells(String api, String version) {
+    return cells.computeIfAbsent(
+        api + "@" + version,
+        side ->
+            known(api, version)
+                ? Stream.of(Matrix.of(adapters, side, null), Matrix.of(adapters, null, side))
+                    .flatMap(matrix -> matrix.cells().stream())
+                    .toList()
+                : List.of());
+  }
+
+  private boolean known(String api, String version) {
+    return adapters.stream()
+        .filter(adapter -> adapter.api().name().equals(api))
+        .flatMap(adapter -> adapter.ingress().stream())
+        .flatMap(ingress -> ingress.versions().shapes().all().stream())
+        .anyMatch(document -> document.version().text().equals(version));
   }
 
   private static boolean is(Spoken side, String api, String version) {

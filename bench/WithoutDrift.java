@@ -18,6 +18,7 @@ final class WithoutDrift {
         options.accounts(),
         options.audit(),
         null,
+        options.sandbox(),
         options.storeHealthy(),
         options.adminToken());
   }

@@ -78,6 +78,7 @@ final class WithoutLedger {
         options.accounts(),
         NO_AUDIT,
         options.drift(),
+        options.sandbox(),
         () -> true,
         options.adminToken());
   }

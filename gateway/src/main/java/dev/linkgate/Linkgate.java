@@ -5,6 +5,7 @@ import dev.linkgate.adapter.sandbox.SandboxAdapter;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.cli.Cli;
 import dev.linkgate.config.ApiFacts;
+import dev.linkgate.sandbox.Sandbox;
 import dev.linkgate.server.AdminDoors;
 import dev.linkgate.server.Gateway;
 import dev.linkgate.server.GatewayOptions;
@@ -36,27 +37,30 @@ public final class Linkgate {
     SLF4JBridgeHandler.install();
     PublicUrl publicUrl = new PublicUrl();
     InstantSource clock = InstantSource.system();
-    SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
-    List<Adapter> adapters = Adapters.all(clock, sandbox);
+    List<Adapter> adapters = Adapters.all(clock, new SandboxAdapter(clock, publicUrl));
     List<ApiFacts> facts = Adapters.facts(adapters);
     Serving serving =
         new Serving(
             facts,
-            (configuration, secret, adminToken, store) ->
-                Gateway.start(
-                    changed.apply(
-                        new GatewayOptions(
-                            configuration,
-                            secret,
-                            adapters,
-                            List.of(sandbox.page()),
-                            publicUrl,
-                            store.ledger(),
-                            store.accounts(),
-                            store.audit(),
-                            store.drift(),
-                            store::healthy,
-                            adminToken))),
+            (configuration, secret, adminToken, store) -> {
+              Sandbox sandbox = new Sandbox(store.sandbox(), clock);
+              SandboxAdapter played = new SandboxAdapter(sandbox, publicUrl);
+              return Gateway.start(
+                  changed.apply(
+                      new GatewayOptions(
+                          configuration,
+                          secret,
+                          Adapters.all(clock, played),
+                          List.of(played.page()),
+                          publicUrl,
+                          store.ledger(),
+                          store.accounts(),
+                          store.audit(),
+                          store.drift(),
+                          sandbox,
+                          store::healthy,
+                          adminToken)));
+            },
             Linkgate::example,
             System.getenv(),
             System.out,

@@ -3,7 +3,9 @@ package dev.linkgate.adapter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.GatewayException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How callers speak one API to us. */
@@ -62,6 +64,11 @@ public interface Ingress {
 
   /** The headers an SDK of this API reads on every answer, such as its version echoed. */
   Headers echo(Headers request, IngressVersion version);
+
+  /** How long its provider documents links to live; empty where it does not. */
+  default Optional<Duration> linkLife() {
+    return Optional.empty();
+  }
 
   /** The headers its provider documents on every answer of a link request. */
   default List<String> answerHeaders() {

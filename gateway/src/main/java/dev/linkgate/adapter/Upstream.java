@@ -39,6 +39,15 @@ public interface Upstream {
    */
   Created create(Translation translation, IdempotencyKey key);
 
+  /**
+   * The same, for an upstream of our own, which does as the API does that the caller speaks.
+   *
+   * @throws GatewayException as the other
+   */
+  default Created create(Translation translation, IdempotencyKey key, Origin origin) {
+    return create(translation, key);
+  }
+
   /** How its own API is forwarded to it; empty where nothing can be. */
   Optional<RelayTarget> relayTarget();
 }

@@ -1,6 +1,7 @@
 package dev.linkgate.adapter;
 
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.sandbox.SandboxRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param configurations what to collect for where its version demands that and callers cannot say
  * @param live whether real money is behind it
  * @param keyWindow how long it honours an idempotency key; null: not at all
+ * @param sandbox only where it is the sandbox
  */
 public record UpstreamSettings(
     String name,
@@ -24,7 +26,8 @@ public record UpstreamSettings(
     @Nullable String version,
     List<String> configurations,
     boolean live,
-    @Nullable Duration keyWindow) {
+    @Nullable Duration keyWindow,
+    SandboxRules sandbox) {
   public UpstreamSettings {
     configurations = List.copyOf(configurations);
   }

@@ -11,6 +11,7 @@ import dev.linkgate.canonical.Secret;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.explain.Explanation;
 import dev.linkgate.contract.explain.Question;
+import dev.linkgate.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -24,7 +25,10 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Everything under {@code /api/} of the admin listener: accounts, audit, drift, explanations. */
+/**
+ * Everything under {@code /api/} of the admin listener: accounts, audit, drift, sandbox,
+ * explanations.
+ */
 public final class AdminApi {
   /** What all its paths begin with. */
   public static final String PREFIX = "/api/";
@@ -35,6 +39,7 @@ public final class AdminApi {
   private final AccountPages accounts;
   private final AuditPages audit;
   private final DriftPages drift;
+  private final SandboxPages sandbox;
   private final @Nullable ExplainPage explain;
 
   /**
@@ -49,11 +54,13 @@ public final class AdminApi {
       AccountRules rules,
       AuditLog audit,
       @Nullable DriftBook drift,
+      Sandbox sandbox,
       @Nullable Function<Question, Explanation> explainer) {
     this.gate = new AdminGate(token, hosts);
     this.accounts = new AccountPages(accounts, rules);
     this.audit = new AuditPages(audit);
     this.drift = new DriftPages(drift);
+    this.sandbox = new SandboxPages(sandbox);
     this.explain = explainer == null ? null : new ExplainPage(explainer);
   }
 
@@ -100,6 +107,16 @@ public final class AdminApi {
         only(method, "POST");
         json(response, drift.acknowledge(request));
       }
+      case "sandbox/links" -> {
+        only(method, "GET");
+        json(response, sandbox.links(request.getQueryString()));
+      }
+      case "sandbox/clock" ->
+          json(response, method.equals("GET") ? sandbox.clock() : moved(method, request));
+      case "sandbox/reset" -> {
+        only(method, "POST");
+        json(response, sandbox.reset());
+      }
       default -> entry(method, path, request, response);
     }
   }
@@ -112,9 +129,19 @@ public final class AdminApi {
     json(response, explain.explain(request));
   }
 
+  private Object moved(String method, Request request) throws IOException {
+    only(method, "POST");
+    return sandbox.clock(request);
+  }
+
   private void entry(String method, String path, Request request, Response response)
       throws IOException {
     String[] parts = path.split("/", -1);
+    if (parts.length == 3 && path.startsWith("sandbox/accounts/")) {
+      only(method, "PUT");
+      json(response, sandbox.account(Query.segment(parts[2])));
+      return;
+    }
     if (parts.length != 3 || !parts[0].equals("accounts")) {
       throw new Problem(404, "there is no such page");
     }

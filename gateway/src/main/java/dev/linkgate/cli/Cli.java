@@ -50,6 +50,8 @@ public final class Cli {
     AuditCommands.into(audit, door, terminal);
     var drift = new CommandLine(new DriftGroup());
     DriftCommands.into(drift, door, terminal);
+    var sandbox = new CommandLine(new SandboxGroup());
+    SandboxCommands.into(sandbox, door, terminal);
     var specs = new CommandLine(new SpecsGroup());
     SpecsCommands.into(specs, new SpecApis(adapters), new MatrixCells(adapters), terminal);
     var line =
@@ -64,6 +66,7 @@ public final class Cli {
             .addSubcommand(new MatrixCommand(adapters, terminal))
             .addSubcommand(audit)
             .addSubcommand(drift)
+            .addSubcommand(sandbox)
             .addSubcommand(specs)
             .addSubcommand(
                 new CommandLine(new StoreGroup()).addSubcommand(new StoreCopyCommand(terminal)));
@@ -127,6 +130,12 @@ public final class Cli {
       description = "Where upstreams' answers leave their documents.",
       synopsisSubcommandLabel = "COMMAND")
   private static final class DriftGroup extends Group {}
+
+  @Command(
+      name = "sandbox",
+      description = "What the sandbox plays: accounts, links and a clock.",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class SandboxGroup extends Group {}
 
   @Command(
       name = "specs",

@@ -1,6 +1,7 @@
 package dev.linkgate.config;
 
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.sandbox.SandboxRules;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ public record Configuration(
         ListenConfig.DEFAULT,
         null,
         List.of(CallerConfig.unrestricted(SANDBOX, List.of(key))),
-        Map.of(SANDBOX, UpstreamConfig.offline(SANDBOX, SANDBOX)),
+        Map.of(SANDBOX, UpstreamConfig.offline(SANDBOX, SANDBOX, SandboxRules.USUAL)),
         List.of(new RouteConfig(RouteConfig.When.ANYTHING, SANDBOX, OnLoss.REFUSE, place)),
         Map.of(),
         LimitsConfig.DEFAULT,

@@ -1,6 +1,7 @@
 package dev.linkgate.config;
 
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.sandbox.SandboxRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxInFlight exchanges at one time; more are refused at once
  * @param live whether real money is behind it
  * @param keyWindow how long it honours an idempotency key; null: not at all
+ * @param sandbox only where it is the sandbox
  */
 public record UpstreamConfig(
     String name,
@@ -30,7 +32,8 @@ public record UpstreamConfig(
     int maxInFlight,
     boolean live,
     boolean allowHttp,
-    @Nullable Duration keyWindow) {
+    @Nullable Duration keyWindow,
+    SandboxRules sandbox) {
   /** Half of what the least patient official SDK waits (60 s), so that ours ends first. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -45,7 +48,7 @@ public record UpstreamConfig(
   }
 
   /** An upstream that needs no network. */
-  public static UpstreamConfig offline(String name, String api) {
+  public static UpstreamConfig offline(String name, String api, SandboxRules sandbox) {
     return new UpstreamConfig(
         name,
         api,
@@ -58,6 +61,7 @@ public record UpstreamConfig(
         DEFAULT_MAX_IN_FLIGHT,
         false,
         false,
-        null);
+        null,
+        sandbox);
   }
 }

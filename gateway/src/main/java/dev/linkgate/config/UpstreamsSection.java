@@ -1,6 +1,7 @@
 package dev.linkgate.config;
 
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.sandbox.SandboxRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,6 +26,11 @@ final class UpstreamsSection {
 
   /** Three times what the most patient API grants. */
   private static final Duration LONGEST_WINDOW = Duration.ofDays(90);
+
+  /** Of a link of the sandbox. */
+  private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_LIFE = Duration.ofDays(30);
 
   /** In place of a window: a provider, or something before it, that does not look at keys. */
   private static final String NO_KEYS = "none";
@@ -91,7 +97,16 @@ final class UpstreamsSection {
                 value.wrong(api.name() + " is never live");
               }
             });
-    return UpstreamConfig.offline(name, api.name());
+    SandboxRules usual = SandboxRules.USUAL;
+    return UpstreamConfig.offline(
+        name,
+        api.name(),
+        new SandboxRules(
+            section.get("preview-burns").flatMap(Value::bool).orElse(usual.previewBurns()),
+            section
+                .get("link-life")
+                .flatMap(it -> it.duration(SHORTEST_LIFE, LONGEST_LIFE))
+                .orElse(usual.linkLife())));
   }
 
   private UpstreamConfig networked(String name, ApiFacts api, Section section) {
@@ -122,7 +137,8 @@ final class UpstreamsSection {
             .orElse(UpstreamConfig.DEFAULT_MAX_IN_FLIGHT),
         live,
         allowHttp,
-        keyWindow(section, api));
+        keyWindow(section, api),
+        SandboxRules.USUAL);
   }
 
   private static @Nullable Duration keyWindow(Section section, ApiFacts api) {

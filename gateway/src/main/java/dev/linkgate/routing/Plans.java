@@ -3,6 +3,7 @@ package dev.linkgate.routing;
 import dev.linkgate.adapter.Created;
 import dev.linkgate.adapter.Digest;
 import dev.linkgate.adapter.Headers;
+import dev.linkgate.adapter.Origin;
 import dev.linkgate.adapter.RelayTarget;
 import dev.linkgate.adapter.Translation;
 import dev.linkgate.adapter.Upstream;
@@ -208,6 +209,7 @@ final class Plans {
     Translation translation = upstream.translate(request, account);
     trace.weighs(translation.losses());
     trace.loses(LossPolicy.settle(translation.losses(), route, call.reading().names()));
+    Origin origin = Origin.of(call.ingress(), call.version());
     Digest onward =
         new Digest()
             .with("translated")
@@ -220,7 +222,7 @@ final class Plans {
     return way.plan(
         onward,
         key -> {
-          Created created = upstream.create(translation, key);
+          Created created = upstream.create(translation, key, origin);
           trace.seenAs(created.upstreamRequestId());
           return new Outcome.Made(created.link());
         });

@@ -95,7 +95,8 @@ public final class Routing {
               upstream.apiVersion(),
               upstream.configurations(),
               upstream.live(),
-              upstream.keyWindow());
+              upstream.keyWindow(),
+              upstream.sandbox());
       upstreams.put(upstream.name(), adapter.open(settings, http.apply(upstream)));
     }
     return upstreams;

@@ -13,6 +13,7 @@ import dev.linkgate.config.DataDirectory;
 import dev.linkgate.config.HostPort;
 import dev.linkgate.config.Loaded;
 import dev.linkgate.config.Note;
+import dev.linkgate.sandbox.Sandbox;
 import dev.linkgate.store.Store;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +105,14 @@ public final class AdminDoors implements AdminDoor {
             spaces(), () -> configuration.callers().stream().map(CallerConfig::name).toList());
     AdminApi api =
         new AdminApi(
-            token, listener::hosts, store.accounts(), rules, store.audit(), store.drift(), null);
+            token,
+            listener::hosts,
+            store.accounts(),
+            rules,
+            store.audit(),
+            store.drift(),
+            new Sandbox(store.sandbox(), InstantSource.system()),
+            null);
     URI url = listener.start(new Only(api, listener));
     return new Opened(
         url,

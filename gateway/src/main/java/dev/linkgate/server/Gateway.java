@@ -183,6 +183,7 @@ public final class Gateway implements AutoCloseable {
         rules,
         options.audit(),
         options.drift(),
+        options.sandbox(),
         question -> explainer.explain(configuration(), options.accounts(), question));
   }
 

@@ -7,6 +7,7 @@ import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.ledger.Ledger;
+import dev.linkgate.sandbox.Sandbox;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts the account map
  * @param audit the audit
  * @param drift where drift is kept; null: answers are not checked
+ * @param sandbox what the sandbox plays
  * @param storeHealthy whether the store behind these can be written
  * @param adminToken opens the admin API
  */
@@ -36,6 +38,7 @@ public record GatewayOptions(
     AccountBook accounts,
     AuditLog audit,
     @Nullable DriftBook drift,
+    Sandbox sandbox,
     BooleanSupplier storeHealthy,
     Secret adminToken) {
   public GatewayOptions {

@@ -58,8 +58,26 @@ final class Seal {
   }
 
   byte[] close(LedgerKey key, StoredAnswer answer) {
+    return close(place(key), AnswerBytes.of(answer));
+  }
+
+  /**
+   * @throws dev.linkgate.canonical.GatewayException when it does not open
+   */
+  StoredAnswer open(LedgerKey key, byte[] sealed) {
     try {
-      return aeads.getFirst().encrypt(AnswerBytes.of(answer), place(key));
+      return AnswerBytes.from(open(place(key), sealed));
+    } catch (IOException e) {
+      throw StoreDown.broken("the stored answer is in a form that is not known here", e);
+    }
+  }
+
+  /**
+   * @param place where it is kept; it opens there only
+   */
+  byte[] close(byte[] place, byte[] text) {
+    try {
+      return aeads.getFirst().encrypt(text, place);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM seals whatever there is", e);
     }
@@ -68,19 +86,17 @@ final class Seal {
   /**
    * @throws dev.linkgate.canonical.GatewayException when it does not open
    */
-  StoredAnswer open(LedgerKey key, byte[] sealed) {
+  byte[] open(byte[] place, byte[] sealed) {
     GeneralSecurityException last = null;
     for (Aead aead : aeads) {
       try {
-        return AnswerBytes.from(aead.decrypt(sealed, place(key)));
+        return aead.decrypt(sealed, place);
       } catch (GeneralSecurityException e) {
         last = e; // another key's, perhaps
-      } catch (IOException e) {
-        throw StoreDown.broken("the stored answer is in a form that is not known here", e);
       }
     }
     throw StoreDown.broken(
-        "the stored answer cannot be opened: none of the store's keys fits; see store.keys", last);
+        "what is stored cannot be opened: none of the store's keys fits; see store.keys", last);
   }
 
   @AccessesPartialKey

@@ -11,6 +11,7 @@ import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.ledger.Ledger;
 import dev.linkgate.ledger.LedgerKey;
 import dev.linkgate.ledger.StoredAnswer;
+import dev.linkgate.sandbox.SandboxBook;
 import java.util.List;
 
 /** An open store; the one door of this package. */
@@ -24,6 +25,7 @@ public final class Store implements AutoCloseable {
   private final AccountStore accounts;
   private final AuditStore audit;
   private final DriftStore drift;
+  private final SandboxStore sandbox;
   private final Upkeep upkeep;
 
   private Store(StoreConfig config, Secret secret) throws StoreException {
@@ -50,7 +52,8 @@ public final class Store implements AutoCloseable {
     accounts = new AccountStore(database, config.directory());
     audit = new AuditStore(database, writer, config);
     drift = new DriftStore(database);
-    upkeep = new Upkeep(List.of(accounts::goOn, audit::purge, drift::purge));
+    sandbox = new SandboxStore(database, seal);
+    upkeep = new Upkeep(List.of(accounts::goOn, audit::purge, drift::purge, sandbox::purge));
     writer.start();
     purge.start();
     if (database.isOurs()) {
@@ -101,6 +104,11 @@ public final class Store implements AutoCloseable {
   /** Where upstreams leave their documents. */
   public DriftBook drift() {
     return drift;
+  }
+
+  /** What the sandbox plays. */
+  public SandboxBook sandbox() {
+    return sandbox;
   }
 
   /** Whether it could be written a moment ago; asks again by itself until it can. */

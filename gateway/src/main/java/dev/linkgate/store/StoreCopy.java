@@ -17,7 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class StoreCopy {
   /** All of the schema but {@code probe}, which is always empty. */
   static final List<String> TABLES =
-      List.of("ledger", "account", "account_import", "account_staged", "audit", "drift");
+      List.of(
+          "ledger",
+          "account",
+          "account_import",
+          "account_staged",
+          "audit",
+          "drift",
+          "sandbox_link",
+          "sandbox_account",
+          "sandbox_clock");
 
   /** Has its one row from the beginning. */
   private static final String IMPORT = "account_import";

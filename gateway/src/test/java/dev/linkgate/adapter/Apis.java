@@ -3,6 +3,7 @@ package dev.linkgate.adapter;
 import dev.linkgate.Adapters;
 import dev.linkgate.adapter.sandbox.SandboxAdapter;
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.sandbox.SandboxRules;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,8 @@ final class Apis {
                 version,
                 List.of(),
                 false,
-                Duration.ofHours(24)),
+                Duration.ofHours(24),
+                SandboxRules.USUAL),
             http);
   }
 

@@ -20,6 +20,7 @@ import dev.linkgate.canonical.LinkUrl;
 import dev.linkgate.canonical.RedirectUrl;
 import dev.linkgate.canonical.Requirements;
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.sandbox.SandboxRules;
 import dev.linkgate.testing.FormTree;
 import jakarta.ws.rs.POST;
 import java.io.IOException;
@@ -106,7 +107,10 @@ class EveryPropertyIsMappedTest {
       URI url = URI.create("http://127.0.0.1:1");
       Secret key = new Secret("sk_test_canary_key_mapped");
       return adapter()
-          .open(new UpstreamSettings(api, url, key, newest, List.of(), false, null), http);
+          .open(
+              new UpstreamSettings(
+                  api, url, key, newest, List.of(), false, null, SandboxRules.USUAL),
+              http);
     }
   }
 

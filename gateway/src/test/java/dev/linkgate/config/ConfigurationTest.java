@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.sandbox.SandboxRules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -131,7 +132,8 @@ class ConfigurationTest {
                 7,
                 false,
                 true,
-                Duration.ofDays(7)),
+                Duration.ofDays(7),
+                SandboxRules.USUAL),
             new UpstreamConfig(
                 "whop",
                 "whop",
@@ -144,7 +146,8 @@ class ConfigurationTest {
                 1024,
                 false,
                 false,
-                null));
+                null,
+                SandboxRules.USUAL));
   }
 
   @Test
@@ -186,8 +189,10 @@ class ConfigurationTest {
                 1024,
                 false,
                 false,
-                Duration.ofHours(24)));
-    assertThat(read.upstream("sandbox")).contains(UpstreamConfig.offline("sandbox", "sandbox"));
+                Duration.ofHours(24),
+                SandboxRules.USUAL));
+    assertThat(read.upstream("sandbox"))
+        .contains(UpstreamConfig.offline("sandbox", "sandbox", SandboxRules.USUAL));
     assertThat(read.upstream("whop")).isEmpty();
     assertThat(read.routes())
         .extracting(RouteConfig::when, RouteConfig::onLoss)

@@ -10,6 +10,7 @@ import dev.linkgate.cli.ServeOptions;
 import dev.linkgate.config.ApiFacts;
 import dev.linkgate.config.ConfigWatch;
 import dev.linkgate.config.Loaded;
+import dev.linkgate.sandbox.Sandbox;
 import dev.linkgate.server.guard.RawCaller;
 import dev.linkgate.testing.RawUpstream;
 import dev.linkgate.testing.RecordingUpstream;
@@ -100,6 +101,7 @@ class ReloadUnderLoadTest {
                 store.store().accounts(),
                 store.store().audit(),
                 store.store().drift(),
+                Sandbox.inMemory(clock),
                 store.store()::healthy,
                 YamlGateway.ADMIN_TOKEN));
     reloads.into(gateway);

@@ -22,6 +22,7 @@ import dev.linkgate.cli.AdminDoor;
 import dev.linkgate.cli.Cli;
 import dev.linkgate.config.ApiFacts;
 import dev.linkgate.config.ConfigFile;
+import dev.linkgate.sandbox.SandboxRules;
 import dev.linkgate.server.guard.FramingCases;
 import dev.linkgate.server.guard.RawCaller;
 import dev.linkgate.testing.Canaries;
@@ -251,7 +252,8 @@ class SecretsStayInsideTest {
                 null,
                 List.of(),
                 false,
-                null),
+                null,
+                SandboxRules.USUAL),
             _ -> {
               throw new IllegalStateException("https://x.example/canary-link-7");
             }));

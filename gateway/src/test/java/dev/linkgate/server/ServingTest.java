@@ -9,6 +9,7 @@ import dev.linkgate.adapter.Adapter;
 import dev.linkgate.adapter.sandbox.SandboxAdapter;
 import dev.linkgate.cli.ExitCode;
 import dev.linkgate.cli.ServeOptions;
+import dev.linkgate.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -139,6 +140,7 @@ final class ServingTest {
                     store.accounts(),
                     store.audit(),
                     store.drift(),
+                    Sandbox.inMemory(clock),
                     store::healthy,
                     adminToken)),
         (_, key) -> "curl " + key.reveal(),

@@ -14,6 +14,8 @@ import dev.linkgate.ledger.Claimed;
 import dev.linkgate.ledger.Ending;
 import dev.linkgate.ledger.Settlement;
 import dev.linkgate.ledger.StoredAnswer;
+import dev.linkgate.sandbox.Sandbox;
+import dev.linkgate.sandbox.SandboxLink;
 import dev.linkgate.store.StoreCopy.Copied;
 import dev.linkgate.testing.Databases;
 import java.io.IOException;
@@ -22,7 +24,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,8 +74,13 @@ class StoreCopyTest {
             new Copied("account_import", 1),
             new Copied("account_staged", 1),
             new Copied("audit", 1),
-            new Copied("drift", 1));
-    for (String table : List.of("ledger", "account", "account_staged", "audit", "drift")) {
+            new Copied("drift", 1),
+            new Copied("sandbox_link", 1),
+            new Copied("sandbox_account", 1),
+            new Copied("sandbox_clock", 1));
+    List<String> others = new ArrayList<>(StoreCopy.TABLES);
+    others.remove("account_import");
+    for (String table : others) {
       assertThat(content(target, table)).as(table).isEqualTo(content(source, table));
     }
     try (Store store = Store.open(target, Ledgers.SECRET)) {
@@ -183,6 +192,12 @@ class StoreCopyTest {
       store.ledger().settle(open, new Settlement.Reopen(Begun.UNKNOWN), null);
       store.accounts().set(ENTRY);
       store.drift().add(List.of(SEEN));
+      Sandbox sandbox = new Sandbox(store.sandbox(), InstantSource.system());
+      sandbox.advance(Duration.ofHours(1));
+      sandbox.make(
+          "acct_1",
+          new SandboxLink.Asked("", "", "payouts", false, false, List.of(), null, null, false),
+          Duration.ofHours(1));
     }
     try (Connection connection = Sources.quick(config).getConnection();
         Statement statement = connection.createStatement()) {

@@ -12,6 +12,7 @@ import dev.linkgate.config.ConfigFile;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.Loaded;
 import dev.linkgate.config.StoreConfig;
+import dev.linkgate.sandbox.Sandbox;
 import dev.linkgate.server.Gateway;
 import dev.linkgate.server.GatewayOptions;
 import dev.linkgate.server.PublicUrl;
@@ -102,7 +103,8 @@ public final class YamlGateway implements AutoCloseable {
   private static YamlGateway start(
       String yaml, InstantSource clock, UnaryOperator<Adapter> changed, TemporaryStore store) {
     PublicUrl publicUrl = new PublicUrl();
-    SandboxAdapter sandbox = new SandboxAdapter(clock, publicUrl);
+    Sandbox played = new Sandbox(store.store().sandbox(), clock);
+    SandboxAdapter sandbox = new SandboxAdapter(played, publicUrl);
     List<Adapter> adapters = Adapters.all(clock, sandbox).stream().map(changed).toList();
     try {
       enter(yaml, store.store().accounts());
@@ -118,6 +120,7 @@ public final class YamlGateway implements AutoCloseable {
                   store.store().accounts(),
                   store.store().audit(),
                   store.store().drift(),
+                  played,
                   store.store()::healthy,
                   ADMIN_TOKEN));
       return new YamlGateway(gateway, adapters, store);

@@ -9,6 +9,7 @@ import dev.linkgate.adapter.Traits;
 import dev.linkgate.adapter.Upstream;
 import dev.linkgate.adapter.UpstreamSettings;
 import dev.linkgate.canonical.AccountSpace;
+import dev.linkgate.sandbox.Sandbox;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,18 +22,21 @@ public final class SandboxAdapter implements Adapter {
   /** A name that never resolves (RFC 6761). */
   private static final URI NOWHERE = URI.create("https://sandbox.invalid");
 
-  private final SandboxLinks links;
-  private final InstantSource clock;
+  private final Sandbox sandbox;
   private final Supplier<URI> publicUrl;
 
   /**
-   * @param clock what links expire by
+   * @param sandbox what it plays with
    * @param publicUrl what the URLs of its pages begin with
    */
-  public SandboxAdapter(InstantSource clock, Supplier<URI> publicUrl) {
-    this.links = new SandboxLinks();
-    this.clock = clock;
+  public SandboxAdapter(Sandbox sandbox, Supplier<URI> publicUrl) {
+    this.sandbox = sandbox;
     this.publicUrl = publicUrl;
+  }
+
+  /** One that forgets with the process. */
+  public SandboxAdapter(InstantSource clock, Supplier<URI> publicUrl) {
+    this(Sandbox.inMemory(clock), publicUrl);
   }
 
   @Override
@@ -66,11 +70,11 @@ public final class SandboxAdapter implements Adapter {
 
   @Override
   public Upstream open(UpstreamSettings settings, Http http) {
-    return new SandboxUpstream(settings.name(), links, clock, publicUrl);
+    return new SandboxUpstream(settings.name(), settings.sandbox(), sandbox, publicUrl);
   }
 
   /** The resource behind its links' URLs. */
   public HostedPage page() {
-    return new SandboxPage(links, clock);
+    return new SandboxPage(sandbox);
   }
 }

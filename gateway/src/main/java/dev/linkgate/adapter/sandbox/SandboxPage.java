@@ -1,138 +1,193 @@
 package dev.linkgate.adapter.sandbox;
 
 import dev.linkgate.adapter.HostedPage;
-import dev.linkgate.adapter.sandbox.SandboxLinks.SandboxLink;
-import dev.linkgate.canonical.LinkPurpose;
-import dev.linkgate.canonical.LinkRequest;
-import dev.linkgate.canonical.RedirectUrl;
+import dev.linkgate.sandbox.Sandbox;
+import dev.linkgate.sandbox.Sandbox.Action;
+import dev.linkgate.sandbox.SandboxAccount;
+import dev.linkgate.sandbox.SandboxLink;
+import dev.linkgate.sandbox.Visit;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser sees behind a sandbox link. Plain HTML, no script, nothing from elsewhere. */
+/** What a browser sees behind a sandbox link. */
 @Path("/sandbox/links/{token}")
 final class SandboxPage implements HostedPage {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-  private static final String STYLE =
-      """
-      :root{color-scheme:light dark}
-      body{margin:0;font:1rem/1.6 system-ui,sans-serif}
-      .banner{background:repeating-linear-gradient(45deg,#6b2fb3 0 1rem,#4d1f85 1rem 2rem);color:#fff;padding:.75rem 1rem;text-align:center;font-weight:700}
-      main{max-width:38rem;margin:2rem auto;padding:0 1rem}
-      dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.25rem}
-      dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
-      a.go{display:inline-block;margin-top:1rem;padding:.6rem 1.1rem;border-radius:.4rem;background:#6b2fb3;color:#fff;text-decoration:none}
-      a.go:focus-visible{outline:3px solid #f5a623;outline-offset:2px}
-      """;
+  private static final Map<String, Action> ACTIONS =
+      Map.of("complete", Action.COMPLETE, "leave", Action.LEAVE, "expire", Action.EXPIRE);
 
-  private final SandboxLinks links;
-  private final InstantSource clock;
+  private final Sandbox sandbox;
 
-  SandboxPage(SandboxLinks links, InstantSource clock) {
-    this.links = links;
-    this.clock = clock;
+  SandboxPage(Sandbox sandbox) {
+    this.sandbox = sandbox;
   }
 
-  /** The page of a link; 404 for one that never was, 410 for one that ran out. */
+  /** Opens a link: the page, or on to where a spent link leads. */
   @Override
-  public Response open(String token) {
-    Optional<SandboxLink> found = links.find(token);
-    if (found.isEmpty()) {
-      return html(
-          404,
-          "Unknown link",
-          "<p>The sandbox has no such link. It was never made, or the gateway has been restarted"
-              + " since.</p>");
+  public Response open(
+      String token,
+      @Nullable String userAgent,
+      @Nullable String secPurpose,
+      @Nullable String purpose,
+      @Nullable String otherPurpose,
+      @Nullable String moz) {
+    boolean preview = Previews.is(userAgent, secPurpose, purpose, otherPurpose, moz);
+    return said(token, sandbox.open(token, preview));
+  }
+
+  /** Nobody follows a link by asking for its headers alone. */
+  @Override
+  public Response look(String token) {
+    return said(token, sandbox.open(token, true));
+  }
+
+  @Override
+  public Response act(String token, String ticket, String action) {
+    Action known = ACTIONS.get(action);
+    return known == null
+        ? said(token, Visit.Unknown.UNKNOWN)
+        : said(token, sandbox.act(token, ticket, known));
+  }
+
+  private static Response said(String token, Visit visit) {
+    @Nullable String target = visit.target();
+    if (target != null) {
+      return Html.go(target);
     }
-    SandboxLink link = found.get();
-    if (!clock.instant().isBefore(link.expiresAt())) {
-      return html(
-          410,
-          "Link expired",
-          "<p>This link expired at "
-              + UTC.format(link.expiresAt())
-              + ". A provider would send the browser to the refresh URL now.</p>"
-              + go(link.request().refreshUrl(), "Go to the refresh URL"));
-    }
-    return html(200, title(link.request().purpose()), facts(link) + ways(link.request()));
+    return switch (visit) {
+      case Visit.Page page -> page(token, page);
+      case Visit.Done done ->
+          Html.page(
+              200,
+              "Done",
+              "<p>This page is finished. The request for the link named no return URL, so that a"
+                  + " provider would keep the browser here.</p>"
+                  + facts(done.link()));
+      case Visit.Spent spent ->
+          Html.page(
+              410,
+              "This link is spent",
+              "<p>"
+                  + Html.escape(spent.why())
+                  + " The request for it named no refresh URL to go on to.</p>"
+                  + facts(spent.link()));
+      case Visit.Previewed _ ->
+          Html.page(
+              200,
+              "Account link",
+              "<p>This is what a preview sees. The link is not opened by it.</p>");
+      case Visit.Unknown _ ->
+          Html.page(
+              404,
+              "Unknown link",
+              "<p>The sandbox has no such link. It was never made, or the sandbox has been reset"
+                  + " since.</p>");
+    };
+  }
+
+  private static Response page(String token, Visit.Page page) {
+    SandboxLink link = page.link();
+    SandboxLink.Asked asked = link.asked();
+    String content =
+        switch (asked.purpose()) {
+          case "payouts" -> payouts(page.account());
+          case "update" ->
+              "<p>Look at what this account gave, and change it.</p>"
+                  + wanted(page.account(), asked);
+          default ->
+              "<p>Give what is asked for, so that this account can be paid.</p>"
+                  + wanted(page.account(), asked);
+        };
+    return Html.page(
+        200,
+        title(asked.purpose()),
+        facts(link)
+            + content
+            + button(token, page.ticket(), "complete", done(asked.purpose()), "")
+            + button(token, page.ticket(), "leave", "Save and leave", "other")
+            + button(token, page.ticket(), "expire", "Let the link expire", "other"),
+        asked.returnUrl(),
+        asked.refreshUrl());
+  }
+
+  private static String done(String purpose) {
+    return switch (purpose) {
+      case "payouts" -> "Done";
+      case "update" -> "Save changes";
+      default -> "Complete onboarding";
+    };
   }
 
   private static String facts(SandboxLink link) {
     return "<dl><dt>Account</dt><dd>"
-        + escape(link.request().account().value())
-        + "</dd><dt>Purpose</dt><dd>"
-        + link.request().purpose().word()
-        + "</dd><dt>Expires</dt><dd>"
-        + UTC.format(link.expiresAt())
+        + Html.escape(link.account())
+        + "</dd><dt>Asked by</dt><dd>"
+        + Html.escape((link.asked().api() + " " + link.asked().version()).strip())
+        + "</dd><dt>Made</dt><dd>"
+        + time(link.createdAt())
+        + "</dd><dt>Opens until</dt><dd>"
+        + time(link.expiresAt())
         + "</dd></dl>";
   }
 
-  private static String ways(LinkRequest request) {
-    return request.returnUrl() == null
-        ? "<p>The request named no return URL: a provider would keep the browser here.</p>"
-        : go(request.returnUrl(), "Done: go to the return URL");
+  private static String wanted(SandboxAccount account, SandboxLink.Asked asked) {
+    List<String> wanted = account.wanted(asked);
+    StringBuilder html = new StringBuilder("<h2>Asked for</h2>");
+    if (wanted.isEmpty()) {
+      html.append("<p>Nothing is due.</p>");
+    } else {
+      html.append("<ul>");
+      wanted.forEach(name -> html.append("<li>").append(Html.escape(name)).append("</li>"));
+      html.append("</ul>");
+    }
+    if (!asked.configurations().isEmpty()) {
+      html.append("<p>For: ").append(Html.escape(String.join(", ", asked.configurations())));
+      html.append("</p>");
+    }
+    return html.toString();
   }
 
-  private static String title(LinkPurpose purpose) {
-    return switch (purpose) {
-      case LinkPurpose.Onboarding _ -> "Onboarding";
-      case LinkPurpose.Update _ -> "Account update";
-      case LinkPurpose.PayoutsPortal _ -> "Payouts portal";
-      case LinkPurpose.Unknown _ -> "Account link";
+  private static String payouts(SandboxAccount account) {
+    return "<p>Payouts are "
+        + (account.payoutsEnabled() ? "enabled" : "not enabled yet")
+        + ".</p><h2>Balance</h2><dl><dt>Available</dt><dd>0.00, play money</dd>"
+        + "<dt>Pending</dt><dd>0.00, play money</dd></dl>";
+  }
+
+  private static String button(
+      String token, String ticket, String action, String label, String kind) {
+    return "<form method=\"post\" action=\"/sandbox/links/"
+        + Html.escape(token)
+        + "/"
+        + ticket
+        + "/"
+        + action
+        + "\"><button"
+        + (kind.isEmpty() ? "" : " class=\"" + kind + "\"")
+        + ">"
+        + label
+        + "</button></form>";
+  }
+
+  private static String title(String purpose) {
+    return switch (purpose.toLowerCase(Locale.ROOT)) {
+      case "onboarding" -> "Onboarding";
+      case "update" -> "Account update";
+      case "payouts" -> "Payouts portal";
+      default -> "Account link";
     };
   }
 
-  private static String go(@Nullable RedirectUrl url, String label) {
-    return url == null
-        ? ""
-        : "<p><a class=\"go\" rel=\"noreferrer\" href=\""
-            + escape(url.value())
-            + "\">"
-            + label
-            + "</a></p>";
-  }
-
-  private static Response html(int status, String title, String content) {
-    String page =
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-            + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-            + "<title>"
-            + title
-            + " · Linkgate sandbox</title><style>"
-            + STYLE
-            + "</style></head><body>"
-            + "<div class=\"banner\" role=\"note\">SANDBOX · test page of Linkgate · not a provider, no real account, no money</div>"
-            + "<main><h1>"
-            + title
-            + "</h1>"
-            + content
-            + "</main></body></html>";
-    return Response.status(status)
-        .header("Content-Type", "text/html;charset=utf-8")
-        .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("X-Robots-Tag", "noindex")
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-        .entity(page.getBytes(StandardCharsets.UTF_8))
-        .build();
-  }
-
-  /** Text as HTML text or as a quoted attribute. */
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+  private static String time(Instant at) {
+    return UTC.format(at);
   }
 }

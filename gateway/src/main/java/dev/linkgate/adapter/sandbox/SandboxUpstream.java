@@ -4,38 +4,43 @@ import dev.linkgate.adapter.Api;
 import dev.linkgate.adapter.Created;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.Losses;
+import dev.linkgate.adapter.Origin;
 import dev.linkgate.adapter.RelayTarget;
 import dev.linkgate.adapter.Translation;
 import dev.linkgate.adapter.Upstream;
 import dev.linkgate.canonical.AccountId;
+import dev.linkgate.canonical.Due;
 import dev.linkgate.canonical.Field;
+import dev.linkgate.canonical.FutureRequirements;
 import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkPurpose;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.LinkUrl;
+import dev.linkgate.canonical.RedirectUrl;
+import dev.linkgate.sandbox.Sandbox;
+import dev.linkgate.sandbox.SandboxLink;
+import dev.linkgate.sandbox.SandboxRules;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes links without a network. It can say whatever any of the APIs can. */
 final class SandboxUpstream implements Upstream {
-  /** What Stripe v1 gives a link, the shortest of the three. */
-  private static final Duration LIFE = Duration.ofMinutes(5);
+  private static final Origin NOBODYS = new Origin("", "", Optional.empty());
 
   private final String name;
-  private final SandboxLinks links;
-  private final InstantSource clock;
+  private final SandboxRules rules;
+  private final Sandbox sandbox;
   private final Supplier<URI> publicUrl;
 
-  SandboxUpstream(String name, SandboxLinks links, InstantSource clock, Supplier<URI> publicUrl) {
+  SandboxUpstream(String name, SandboxRules rules, Sandbox sandbox, Supplier<URI> publicUrl) {
     this.name = name;
-    this.links = links;
-    this.clock = clock;
+    this.rules = rules;
+    this.sandbox = sandbox;
     this.publicUrl = publicUrl;
   }
 
@@ -75,11 +80,36 @@ final class SandboxUpstream implements Upstream {
 
   @Override
   public Created create(Translation translation, IdempotencyKey key) {
-    Instant now = clock.instant();
-    Instant expiresAt = now.plus(LIFE);
-    String token = links.add(new SandboxLinks.SandboxLink(translation.request(), expiresAt));
-    LinkUrl url = new LinkUrl(publicUrl.get() + "/sandbox/links/" + token);
-    return new Created(new Link(url, now, expiresAt, false), null);
+    return create(translation, key, NOBODYS);
+  }
+
+  @Override
+  public Created create(Translation translation, IdempotencyKey key, Origin origin) {
+    Sandbox.Made made =
+        sandbox.make(
+            translation.account().value(),
+            asked(translation.request(), origin),
+            origin.linkLife().orElse(rules.linkLife()));
+    SandboxLink link = made.link();
+    LinkUrl url = new LinkUrl(publicUrl.get() + "/sandbox/links/" + made.token());
+    return new Created(new Link(url, link.createdAt(), link.expiresAt(), false), link.id());
+  }
+
+  private SandboxLink.Asked asked(LinkRequest request, Origin origin) {
+    return new SandboxLink.Asked(
+        origin.api(),
+        origin.version(),
+        request.purpose().word(),
+        request.requirements().fields() == Due.EVENTUALLY,
+        request.requirements().future() == FutureRequirements.INCLUDE,
+        request.extras().configurations(),
+        url(request.refreshUrl()),
+        url(request.returnUrl()),
+        rules.previewBurns());
+  }
+
+  private static @Nullable String url(@Nullable RedirectUrl url) {
+    return url == null ? null : url.value();
   }
 
   @Override

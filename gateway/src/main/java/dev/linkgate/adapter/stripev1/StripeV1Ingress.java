@@ -25,9 +25,11 @@ import dev.linkgate.canonical.Parameter;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.generated.stripev1.PostAccountLinksRequest;
 import dev.linkgate.spec.SpecDocument;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe's v1 API as callers speak it. */
@@ -58,6 +60,12 @@ final class StripeV1Ingress implements Ingress {
   @Override
   public BodyFormat bodyFormat() {
     return BodyFormat.FORM;
+  }
+
+  /** 300 s between created and expires_at of the documented sample. */
+  @Override
+  public Optional<Duration> linkLife() {
+    return Optional.of(Duration.ofMinutes(5));
   }
 
   @Override

@@ -23,8 +23,10 @@ import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.generated.stripev2.PostV2CoreAccountLinksRequest;
 import dev.linkgate.spec.SpecDocument;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe's v2 API as callers speak it. */
@@ -53,6 +55,12 @@ final class StripeV2Ingress implements Ingress {
   @Override
   public BodyFormat bodyFormat() {
     return BodyFormat.JSON;
+  }
+
+  /** 600 s between created and expires_at of the documented sample. */
+  @Override
+  public Optional<Duration> linkLife() {
+    return Optional.of(Duration.ofMinutes(10));
   }
 
   @Override

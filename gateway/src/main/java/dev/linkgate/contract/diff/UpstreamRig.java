@@ -16,6 +16,7 @@ import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.sandbox.SandboxRules;
 import dev.linkgate.server.body.BodyReader;
 import java.net.URI;
 import java.util.List;
@@ -39,7 +40,9 @@ final class UpstreamRig {
 
   private Upstream open(Http http) {
     return adapter.open(
-        new UpstreamSettings("upstream", NOWHERE, NO_KEY, version, List.of(), false, null), http);
+        new UpstreamSettings(
+            "upstream", NOWHERE, NO_KEY, version, List.of(), false, null, SandboxRules.USUAL),
+        http);
   }
 
   /**

@@ -19,6 +19,7 @@ import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.Loss;
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.sandbox.SandboxRules;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -160,7 +161,8 @@ final class Pipeline {
                 to.document() == null ? null : to.spoken().version(),
                 conditions.configurations(),
                 conditions.live(),
-                to.adapter().traits().keyWindow()),
+                to.adapter().traits().keyWindow(),
+                SandboxRules.USUAL),
             http);
   }
 

@@ -13,9 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxPageTest {
   private static final String KEY = "sk_test_caller_of_the_sandbox";
@@ -58,22 +62,116 @@ class SandboxPageTest {
     return Json.object(body).orElseThrow().path("url").asText();
   }
 
-  private HttpResponse<String> open(String url) throws Exception {
+  private HttpResponse<String> open(String url, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> press(HttpResponse<String> page, String action) throws Exception {
+    Matcher form = Pattern.compile("action=\"([^\"]+/" + action + ")\"").matcher(page.body());
+    assertThat(form.find()).isTrue();
     return http.send(
-        HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.newBuilder(URI.create(gateway.url() + form.group(1)))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).isEqualTo(303);
+    return answer.headers().firstValue("Location").orElse("");
   }
 
   @Test
-  void pageShowsAccountPurposeAndExpiryAndLeadsToTheReturnUrl() throws Exception {
+  void pageShowsWhatIsAskedForAndLeadsToTheReturnUrl() throws Exception {
     HttpResponse<String> page = open(link("acct_1", "https://shop.example/done"));
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("SANDBOX", "acct_1", "Onboarding", "2026-11-20 10:05:00 UTC")
-        .contains("href=\"https://shop.example/done\"");
+        .contains("SANDBOX", "acct_1", "Onboarding", "2026-11-20 10:05:00 UTC", "external_account");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-        .contains("default-src 'none'");
+        .contains("default-src 'none'")
+        .contains("form-action 'self' https://shop.example;");
+    assertThat(location(press(page, "complete"))).isEqualTo("https://shop.example/done");
+    assertThat(location(press(page, "complete"))).isEqualTo("https://shop.example/again");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"leave, done", "expire, again"})
+  void everyButtonLeadsWhereItSays(String action, String place) throws Exception {
+    HttpResponse<String> page = open(link("acct_1", "https://shop.example/done"));
+
+    assertThat(location(press(page, action))).isEqualTo("https://shop.example/" + place);
+  }
+
+  @Test
+  void aSecondVisitGoesToTheRefreshUrl() throws Exception {
+    String url = link("acct_1", "https://shop.example/done");
+    open(url);
+
+    assertThat(location(open(url))).isEqualTo("https://shop.example/again");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "User-Agent, Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+    "User-Agent, WhatsApp/2.23.20.0",
+    "User-Agent, facebookexternalhit/1.1",
+    "User-Agent, Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)",
+    "Sec-Purpose, prefetch;prerender",
+    "Purpose, prefetch",
+    "X-Moz, prefetch"
+  })
+  void aPreviewSeesALinkAndDoesNotOpenIt(String header, String value) throws Exception {
+    String url = link("acct_1", "https://shop.example/done");
+
+    HttpResponse<String> preview = open(url, header, value);
+
+    assertThat(preview.statusCode()).isEqualTo(200);
+    assertThat(preview.body()).contains("preview").doesNotContain("<form", "acct_1");
+    assertThat(open(url).body()).contains("<form");
+  }
+
+  @Test
+  void aPreviewSpendsALinkWhereTheSandboxIsToldSo() throws Exception {
+    gateway.close();
+    gateway =
+        YamlGateway.start(
+            YAML.replace("api: sandbox }", "api: sandbox, preview-burns: true }"), now::get);
+    String url = link("acct_1", "https://shop.example/done");
+
+    assertThat(location(open(url, "User-Agent", "TelegramBot (like TwitterBot)")))
+        .isEqualTo("https://shop.example/again");
+    assertThat(location(open(url))).isEqualTo("https://shop.example/again");
+  }
+
+  @Test
+  void headersAloneOpenNothing() throws Exception {
+    String url = link("acct_1", "https://shop.example/done");
+
+    HttpResponse<String> head =
+        http.send(
+            HttpRequest.newBuilder(URI.create(url)).HEAD().build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(open(url).body()).contains("<form");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://shop.example/ä?ö=ü#ß, https://shop.example/%C3%A4?%C3%B6=%C3%BC#%C3%9F",
+    "https://bücher.example/x, https://xn--bcher-kva.example/x",
+    "https://shop.example:8443/a%20b, https://shop.example:8443/a%20b"
+  })
+  void aReturnUrlIsSaidInWhatAHeaderMayHave(String returnUrl, String place) throws Exception {
+    HttpResponse<String> page = open(link("acct_1", returnUrl));
+
+    assertThat(location(press(page, "leave"))).isEqualTo(place);
   }
 
   @Test
@@ -85,14 +183,11 @@ class SandboxPageTest {
   }
 
   @Test
-  void expiredLinkIsGoneAndLeadsToTheRefreshUrl() throws Exception {
+  void anExpiredLinkLeadsToTheRefreshUrl() throws Exception {
     String url = link("acct_1", "https://shop.example/done");
     now.set(now.get().plus(Duration.ofMinutes(5)));
 
-    HttpResponse<String> page = open(url);
-
-    assertThat(page.statusCode()).isEqualTo(410);
-    assertThat(page.body()).contains("href=\"https://shop.example/again\"");
+    assertThat(location(open(url))).isEqualTo("https://shop.example/again");
   }
 
   @Test

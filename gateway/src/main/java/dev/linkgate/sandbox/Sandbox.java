@@ -1,0 +1,232 @@
+package dev.linkgate.sandbox;
+
+import dev.linkgate.sandbox.SandboxBook.Kept;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Plays accounts and the lives of their links. */
+public final class Sandbox implements InstantSource {
+  /** 256 bits. */
+  private static final int TOKEN_BYTES = 32;
+
+  private static final int ID_BYTES = 9;
+
+  /** How long a page that was opened may stay open. */
+  private static final Duration SITTING = Duration.ofHours(1);
+
+  private final SandboxBook book;
+  private final InstantSource world;
+  private final SecureRandom random = new SecureRandom();
+
+  /** What somebody does at the page. */
+  public enum Action {
+    COMPLETE(LinkState.COMPLETED),
+    LEAVE(LinkState.LEFT),
+    EXPIRE(LinkState.EXPIRED);
+
+    private final LinkState leadsTo;
+
+    Action(LinkState leadsTo) {
+      this.leadsTo = leadsTo;
+    }
+  }
+
+  /**
+   * A link that was made.
+   *
+   * @param token opens it; kept nowhere
+   */
+  public record Made(SandboxLink link, String token) {}
+
+  /**
+   * @param world the clock the sandbox's own is ahead of
+   */
+  public Sandbox(SandboxBook book, InstantSource world) {
+    this.book = book;
+    this.world = world;
+  }
+
+  /** One that forgets with the process. */
+  public static Sandbox inMemory(InstantSource world) {
+    return new Sandbox(new MemoryBook(), world);
+  }
+
+  /** The sandbox's own clock. */
+  @Override
+  public Instant instant() {
+    return world.instant().plus(book.ahead());
+  }
+
+  /** Moves the clock; back only as far as the world's. */
+  public Instant advance(Duration by) {
+    return set(instant().plus(by));
+  }
+
+  /** Sets the clock. */
+  public Instant set(Instant to) {
+    book.ahead(Duration.between(world.instant(), to));
+    return instant();
+  }
+
+  /** Has the clock say what the world's does. */
+  public Instant resetClock() {
+    book.ahead(Duration.ZERO);
+    return instant();
+  }
+
+  /** Forgets accounts and links, and resets the clock. */
+  public void reset() {
+    book.reset();
+  }
+
+  /** Makes a link. The account comes into being when it is named for the first time. */
+  public Made make(String account, SandboxLink.Asked asked, Duration life) {
+    account(account);
+    Instant now = instant();
+    String token = drawn(TOKEN_BYTES);
+    SandboxLink link =
+        new SandboxLink(
+            "link_" + drawn(ID_BYTES),
+            account,
+            asked,
+            now,
+            now.plus(life),
+            null,
+            List.of(new LinkEvent(now, LinkState.CREATED)));
+    book.add(digest(token), link);
+    return new Made(link, token);
+  }
+
+  /** The account of an id, made where there was none. */
+  public SandboxAccount account(String id) {
+    while (true) {
+      Optional<Kept<SandboxAccount>> kept = book.account(id);
+      if (kept.isPresent()) {
+        return kept.get().value();
+      }
+      book.put(null, SandboxAccount.fresh(id, instant()));
+    }
+  }
+
+  /** The latest links, newest first. */
+  public List<SandboxLink> links(int most) {
+    return book.links(most);
+  }
+
+  /**
+   * A browser, or what looks like one, follows a link.
+   *
+   * @param preview whether it only looks for something to show beside the link
+   */
+  public Visit open(String token, boolean preview) {
+    while (true) {
+      Optional<Kept<SandboxLink>> found = book.link(digest(token));
+      if (found.isEmpty()) {
+        return Visit.Unknown.UNKNOWN;
+      }
+      SandboxLink link = found.get().value();
+      if (preview && !link.asked().previewBurns()) {
+        return new Visit.Previewed(link);
+      }
+      if (link.state() != LinkState.CREATED) {
+        return new Visit.Spent(link, spent(link.state()));
+      }
+      Instant now = instant();
+      String ticket = drawn(TOKEN_BYTES);
+      SandboxLink next =
+          link.isOver(now)
+              ? link.after(LinkState.EXPIRED, now)
+              : preview
+                  ? link.after(LinkState.BURNT, now)
+                  : link.after(LinkState.OPENED, now).visitedBy(digest(ticket));
+      if (book.replace(digest(token), found.get(), next)) {
+        return next.state() == LinkState.OPENED
+            ? new Visit.Page(next, account(next.account()), ticket)
+            : new Visit.Spent(next, spent(next.state()));
+      }
+    }
+  }
+
+  /**
+   * A button of the page is pressed.
+   *
+   * @param ticket as the page had it
+   */
+  public Visit act(String token, String ticket, Action action) {
+    while (true) {
+      Optional<Kept<SandboxLink>> found = book.link(digest(token));
+      if (found.isEmpty()) {
+        return Visit.Unknown.UNKNOWN;
+      }
+      SandboxLink link = found.get().value();
+      if (link.state() != LinkState.OPENED || !isOf(link, ticket)) {
+        return new Visit.Spent(link, spent(link.state()));
+      }
+      Instant now = instant();
+      boolean tooLate = !now.isBefore(link.history().getLast().at().plus(SITTING));
+      SandboxLink next = link.after(tooLate ? LinkState.EXPIRED : action.leadsTo, now);
+      if (book.replace(digest(token), found.get(), next)) {
+        if (next.state() == LinkState.COMPLETED) {
+          change(next.account(), account -> account.given(next.asked()));
+        }
+        return next.state() == LinkState.EXPIRED
+            ? new Visit.Spent(next, spent(next.state()))
+            : new Visit.Done(next);
+      }
+    }
+  }
+
+  private static boolean isOf(SandboxLink link, String ticket) {
+    @Nullable String visit = link.visit();
+    return visit != null
+        && MessageDigest.isEqual(
+            visit.getBytes(StandardCharsets.US_ASCII),
+            digest(ticket).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void change(String id, UnaryOperator<SandboxAccount> change) {
+    while (true) {
+      account(id);
+      Optional<Kept<SandboxAccount>> kept = book.account(id);
+      if (kept.isEmpty() || book.put(kept.get(), change.apply(kept.get().value()))) {
+        return; // changed, or reset meanwhile
+      }
+    }
+  }
+
+  private static String spent(LinkState state) {
+    return switch (state) {
+      case CREATED, OPENED -> "This link has been opened before. A link opens once.";
+      case COMPLETED -> "What this link was for is done.";
+      case LEFT -> "This link was left, and is spent.";
+      case EXPIRED -> "This link has expired.";
+      case BURNT -> "This link was opened by a preview, which spent it.";
+    };
+  }
+
+  private String drawn(int bytes) {
+    byte[] drawn = new byte[bytes];
+    random.nextBytes(drawn);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+  }
+
+  private static String digest(String token) {
+    try {
+      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every JDK has it
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.linkgate.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A connected account of the sandbox.
+ *
+ * @param id as callers name it
+ * @param createdAt on the sandbox's clock
+ * @param currentlyDue what is wanted before payouts
+ * @param eventuallyDue what will be wanted
+ * @param futureDue what will be wanted from a later date on
+ * @param configurations what it is set up for
+ * @param submitted whether onboarding was completed once
+ */
+public record SandboxAccount(
+    String id,
+    Instant createdAt,
+    List<String> currentlyDue,
+    List<String> eventuallyDue,
+    List<String> futureDue,
+    List<String> configurations,
+    boolean submitted) {
+  private static final List<String> FIRST =
+      List.of("business_type", "representative.name", "external_account", "tos_acceptance");
+
+  private static final List<String> LATER = List.of("representative.id_number", "company.tax_id");
+
+  private static final List<String> FUTURE = List.of("representative.verification.document");
+
+  public SandboxAccount {
+    currentlyDue = List.copyOf(currentlyDue);
+    eventuallyDue = List.copyOf(eventuallyDue);
+    futureDue = List.copyOf(futureDue);
+    configurations = List.copyOf(configurations);
+  }
+
+  /** One that was named for the first time. */
+  static SandboxAccount fresh(String id, Instant now) {
+    return new SandboxAccount(id, now, FIRST, LATER, FUTURE, List.of(), false);
+  }
+
+  /** Whether money can be paid out: nothing is currently due. */
+  public boolean payoutsEnabled() {
+    return submitted && currentlyDue.isEmpty();
+  }
+
+  /** What a link's page asks for. */
+  public List<String> wanted(SandboxLink.Asked asked) {
+    List<String> wanted = new ArrayList<>();
+    if (!asked.purpose().equals("payouts")) {
+      wanted.addAll(currentlyDue);
+      if (asked.eventually()) {
+        wanted.addAll(eventuallyDue);
+      }
+      if (asked.future()) {
+        wanted.addAll(futureDue);
+      }
+    }
+    return wanted;
+  }
+
+  /** The same once that was given. */
+  SandboxAccount given(SandboxLink.Asked asked) {
+    List<String> given = wanted(asked);
+    List<String> all = new ArrayList<>(configurations);
+    asked.configurations().stream().filter(one -> !all.contains(one)).forEach(all::add);
+    return new SandboxAccount(
+        id,
+        createdAt,
+        without(currentlyDue, given),
+        without(eventuallyDue, given),
+        without(futureDue, given),
+        all,
+        submitted || asked.purpose().equals("onboarding"));
+  }
+
+  private static List<String> without(List<String> names, List<String> gone) {
+    return names.stream().filter(name -> !gone.contains(name)).toList();
+  }
+}

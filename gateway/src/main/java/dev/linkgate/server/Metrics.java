@@ -82,18 +82,21 @@ final class Metrics implements AutoCloseable {
   void inFlight(AtomicInteger exchanges) {
     Gauge.builder("http.server.active.requests", exchanges, AtomicInteger::get)
         .description("Exchanges being answered")
+        .strongReference(true)
         .register(registry);
   }
 
   void storeHealthy(BooleanSupplier healthy) {
     Gauge.builder("linkgate.store.up", healthy, asked -> asked.getAsBoolean() ? 1 : 0)
         .description("1 while the store can be written")
+        .strongReference(true)
         .register(registry);
   }
 
   void upstreamsInFlight(IntSupplier exchanges) {
     Gauge.builder("linkgate.upstream.active.requests", exchanges, IntSupplier::getAsInt)
         .description("Exchanges with upstreams in flight")
+        .strongReference(true)
         .register(registry);
   }
 

@@ -65,6 +65,15 @@ final class AdminTest {
         .doesNotContain(KEY);
   }
 
+  @Test
+  void everyGaugeStillTellsAfterACollection() throws Exception {
+    System.gc(); // whoever is only weakly held is gone
+
+    assertThat(admin.get("/metrics").body())
+        .contains("linkgate_upstream_active_requests 0.0", "linkgate_store_up 1.0")
+        .doesNotContain(" NaN");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/metricsx", "/v1/account_links", "/livez/"})
   void anythingElseIsASmallProblem(String path) throws Exception {

@@ -50,7 +50,17 @@ class StoreCopyCommandTest {
         .isEqualTo(ExitCode.OK);
     assertThat(out.toString())
         .isEqualTo(
-            "ledger\t0\naccount\t2\naccount_import\t1\naccount_staged\t0\naudit\t0\ndrift\t0\n");
+            """
+            ledger\t0
+            account\t2
+            account_import\t1
+            account_staged\t0
+            audit\t0
+            drift\t0
+            sandbox_link\t0
+            sandbox_account\t0
+            sandbox_clock\t0
+            """);
 
     out.getBuffer().setLength(0);
     String back = "jdbc:sqlite:" + directory.resolve("back.db");

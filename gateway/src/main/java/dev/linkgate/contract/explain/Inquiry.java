@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.AsSent;
 import dev.linkgate.adapter.FailureContext;
 import dev.linkgate.adapter.Headers;
+import dev.linkgate.adapter.HeardLinks;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
-import dev.linkgate.adapter.Links;
 import dev.linkgate.adapter.Names;
 import dev.linkgate.adapter.Reading;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.IdempotencyKey;
-import dev.linkgate.canonical.Link;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.config.CallerConfig;
@@ -21,8 +20,6 @@ import dev.linkgate.routing.DryRun;
 import dev.linkgate.routing.Foretold;
 import dev.linkgate.routing.LinkCall;
 import dev.linkgate.server.body.TypedBody;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One request on the way a real one takes, and how far it gets. */
@@ -131,19 +128,17 @@ final class Inquiry {
 
   /** What the generated interface's implementation asks for. */
   private LinkRequest asked(Reading read) {
+    HeardLinks links =
+        new HeardLinks(
+            read,
+            _ -> {
+              throw new Asked();
+            });
     try {
-      Object answer = ingress.create(read.model(), new Overheard(read));
+      Object answer = ingress.create(read.model(), links);
       throw new IllegalStateException("a link was answered that nobody made: " + answer.getClass());
     } catch (Asked asked) {
-      return asked.request();
-    }
-  }
-
-  /** Links that only hear what is asked. */
-  private record Overheard(Reading reading) implements Links {
-    @Override
-    public <T> T create(LinkRequest request, Function<Link, T> toWire) {
-      throw new Asked(request);
+      return links.heard().orElseThrow();
     }
   }
 
@@ -151,15 +146,8 @@ final class Inquiry {
   private static final class Asked extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient LinkRequest request;
-
-    Asked(LinkRequest request) {
+    Asked() {
       super("asked", null, false, false);
-      this.request = request;
-    }
-
-    LinkRequest request() {
-      return Objects.requireNonNull(request);
     }
   }
 }

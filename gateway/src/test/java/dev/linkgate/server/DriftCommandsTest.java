@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.linkgate.cli.AdminDoor;
-import dev.linkgate.cli.Cli;
 import dev.linkgate.cli.ExitCode;
 import dev.linkgate.contract.drift.DriftKey;
 import dev.linkgate.contract.drift.DriftKind;
 import dev.linkgate.contract.drift.Sighting;
 import dev.linkgate.testing.YamlGateway;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -114,21 +110,7 @@ class DriftCommandsTest {
   }
 
   private int run(String... args) {
-    out.reset();
-    err.reset();
-    AdminDoor door =
-        _ ->
-            new AdminDoor.Opened(URI.create(gateway.adminUrl()), YamlGateway.ADMIN_TOKEN, () -> {});
-    PrintStream oldOut = System.out;
-    PrintStream oldErr = System.err;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    try {
-      return Cli.run(args, List.of(), List.of(), _ -> ExitCode.FAILED, door);
-    } finally {
-      System.setOut(oldOut);
-      System.setErr(oldErr);
-    }
+    return RunCommand.at(gateway, out, err, args);
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -21,6 +21,13 @@ enum Dialect {
       " FOR UPDATE SKIP LOCKED",
       "(SELECT string_agg(md5(random()::text), '') FROM generate_series(1, 512))");
 
+  /**
+   * Pages a connection has to make room for go to the disk as they come. By default a server keeps
+   * them until a checkpoint, whose sync then writes them all at once while commits wait: 240 ms
+   * behind a purge, 10 ms with this.
+   */
+  private static final String FLUSHING = "SET backend_flush_after = '256kB'";
+
   private final String migrations;
   private final String now;
   private final String yes;
@@ -77,19 +84,15 @@ enum Dialect {
   String readOnly() {
     return switch (this) {
       case SQLITE -> "PRAGMA query_only = 1";
-      case POSTGRESQL -> "SET default_transaction_read_only = on";
+      case POSTGRESQL -> "SET default_transaction_read_only = on; " + FLUSHING;
     };
   }
 
-  /**
-   * What a connection that writes many rows begins with; null for nothing. Pages it has to make room
-   * for go to the disk as they come. By default a server keeps them until a checkpoint, whose sync
-   * then writes them all at once while commits wait: 240 ms behind a purge, 10 ms with this.
-   */
+  /** What a connection that writes begins with; null for nothing. */
   @Nullable String writing() {
     return switch (this) {
       case SQLITE -> null;
-      case POSTGRESQL -> "SET backend_flush_after = '256kB'";
+      case POSTGRESQL -> FLUSHING;
     };
   }
 
@@ -104,7 +107,8 @@ enum Dialect {
       case POSTGRESQL ->
           "SET lock_timeout = '250ms'; SET idle_in_transaction_session_timeout = '2s';"
               + " SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
-              + " SET plan_cache_mode = force_generic_plan; SET jit = off";
+              + " SET plan_cache_mode = force_generic_plan; SET jit = off; "
+              + FLUSHING;
     };
   }
 

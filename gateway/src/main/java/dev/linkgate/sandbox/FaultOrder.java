@@ -16,7 +16,10 @@ public record FaultOrder(SandboxFault fault, boolean once, Duration latency) {
   /** What account ids begin with that order a fault: those of either account space. */
   private static final List<String> ACCOUNTS = List.of("acct_fault_", "biz_fault_");
 
-  /** More than every official SDK's patience, and enough to see one's own time limits at work. */
+  /** What is behind it makes another account with the same fault. */
+  private static final char OTHER = '-';
+
+  /** What people notice, and far below every official SDK's patience. */
   private static final Duration SLOW = Duration.ofSeconds(2);
 
   private static final Pattern TEXT =
@@ -42,14 +45,17 @@ public record FaultOrder(SandboxFault fault, boolean once, Duration latency) {
   }
 
   /**
-   * What an account id orders; empty for an ordinary one.
+   * What an account id orders, such as {@code acct_fault_429} or {@code acct_fault_429-7}; empty
+   * for an ordinary one.
    *
    * @throws Unknown when it names a fault that there is not
    */
   public static Optional<FaultOrder> ofAccount(String id) throws Unknown {
     for (String prefix : ACCOUNTS) {
       if (id.startsWith(prefix)) {
-        return Optional.of(named(id.substring(prefix.length())));
+        String name = id.substring(prefix.length());
+        int end = name.indexOf(OTHER);
+        return Optional.of(named(end < 0 ? name : name.substring(0, end)));
       }
     }
     return Optional.empty();

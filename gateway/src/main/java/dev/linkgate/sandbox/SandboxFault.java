@@ -23,17 +23,17 @@ public enum SandboxFault {
   UNAVAILABLE("unavailable", false, "refuses the connection: nothing is sent"),
   TLS("tls", false, "fails the TLS handshake: nothing is sent"),
   TIMEOUT("timeout", false, "never answers, nor does anything"),
-  TIMEOUT_AFTER("timeout_after", true, "makes the link and never answers"),
-  RESET("reset", false, "closes the connection, having done nothing"),
-  RESET_AFTER("reset_after", true, "makes the link and closes the connection"),
-  TRUNCATED("truncated", true, "makes the link; its answer breaks off"),
-  TOO_LARGE("too_large", true, "makes the link; its answer is over a megabyte"),
-  MISSING_URL("missing_url", true, "makes the link; its answer has no URL in it"),
+  TIMEOUT_AFTER("timeout_after", true, "does its work and never answers"),
+  RESET("reset", false, "closes the connection and does nothing"),
+  RESET_AFTER("reset_after", true, "does its work and closes the connection"),
+  TRUNCATED("truncated", true, "breaks off in its answer"),
+  TOO_LARGE("too_large", true, "answers with more than a megabyte"),
+  MISSING_URL("missing_url", true, "answers without a URL"),
   HTML("html", false, "a proxy before it answers 503 with a page"),
   HTML_200("html_200", false, "a proxy before it answers 200 with a page"),
   REDIRECT("redirect", false, "answers with a redirect, which is not followed"),
-  DRIFT("drift", true, "answers with a field and a value that its API does not document"),
-  SLOW("slow", true, "answers late, after 2 s unless told otherwise");
+  DRIFT("drift", true, "answers with a field and a value that no document has"),
+  SLOW("slow", true, "answers late, by 2 s unless told otherwise");
 
   /** A name that ends so fails every other time, beginning with the first. */
   static final String ONCE = "_once";

@@ -48,7 +48,7 @@ final class FaultyProviders implements AutoCloseable {
           "  - { caller: shop, merchant: \"%s\", stripe: acct_%s, whop: biz_%s }\n"
               .formatted(merchant(fault), fault, fault));
       for (String api : APIS) {
-        String name = api + "-" + fault.ordinal();
+        String name = api + "-" + fault.word().replace('_', '-');
         String spoken = spoken(api, fault);
         upstreams.append(
             "  %s: { %s%s }\n"

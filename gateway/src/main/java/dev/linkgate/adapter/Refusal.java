@@ -104,8 +104,18 @@ public record Refusal(
             + " use another key.");
   }
 
+  /** An answer of somebody before the provider, or of somebody else. */
+  public static Failure foreign(String upstream, HttpAnswer answer) {
+    return unreadable(upstream, answer, "something that is not its provider's API");
+  }
+
+  /** An answer without a link where one belongs. */
+  public static Failure linkless(String upstream, HttpAnswer answer) {
+    return unreadable(upstream, answer, "no link in it");
+  }
+
   /** An answer that is not in the provider's API at all; its status is all there is. */
-  public static Failure unreadable(String upstream, HttpAnswer answer, String what) {
+  private static Failure unreadable(String upstream, HttpAnswer answer, String what) {
     int status = answer.status();
     if (status == 401) { // whoever says so, our key does not get in
       return ownCredential(upstream);

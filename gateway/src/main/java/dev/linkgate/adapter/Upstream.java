@@ -24,6 +24,16 @@ public interface Upstream {
    */
   Optional<Duration> keyWindow();
 
+  /** The same for what one request came in by: an upstream of our own does as that API does. */
+  default Optional<Duration> keyWindow(Origin origin) {
+    return keyWindow();
+  }
+
+  /** Whether faults can be ordered from it. */
+  default boolean playsFaults() {
+    return false;
+  }
+
   /**
    * Says a request in this upstream's words; sends nothing.
    *

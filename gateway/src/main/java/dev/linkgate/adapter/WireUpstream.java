@@ -101,8 +101,7 @@ public final class WireUpstream implements Upstream {
   }
 
   private GatewayException unreadable(HttpAnswer answer, @Nullable String requestId) {
-    return new GatewayException(
-        Refusal.unreadable(settings.name(), answer, "no link in it").seenAs(requestId));
+    return new GatewayException(Refusal.linkless(settings.name(), answer).seenAs(requestId));
   }
 
   @Override

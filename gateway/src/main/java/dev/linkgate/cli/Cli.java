@@ -52,6 +52,7 @@ public final class Cli {
     DriftCommands.into(drift, door, terminal);
     var sandbox = new CommandLine(new SandboxGroup());
     SandboxCommands.into(sandbox, door, terminal);
+    sandbox.addSubcommand(new SandboxFaultsCommand(adapters, terminal));
     var specs = new CommandLine(new SpecsGroup());
     SpecsCommands.into(specs, new SpecApis(adapters), new MatrixCells(adapters), terminal);
     var line =
@@ -133,7 +134,7 @@ public final class Cli {
 
   @Command(
       name = "sandbox",
-      description = "What the sandbox plays: accounts, links and a clock.",
+      description = "What the sandbox plays: accounts, links, a clock and faults.",
       synopsisSubcommandLabel = "COMMAND")
   private static final class SandboxGroup extends Group {}
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param redirectHosts hosts its return and refresh URLs may name, lower-case; empty: any
  * @param relay other operations it may relay; empty: none
  * @param ownAccounts whether it reaches only the accounts in its own map
+ * @param faults whether it may order faults of the sandbox by a header
  * @param versions API name to the version meant when it sends none
  */
 public record CallerConfig(
@@ -24,6 +25,7 @@ public record CallerConfig(
     List<String> redirectHosts,
     List<RelayPattern> relay,
     boolean ownAccounts,
+    boolean faults,
     Map<String, String> versions) {
   public CallerConfig {
     keys = List.copyOf(keys);
@@ -35,7 +37,13 @@ public record CallerConfig(
 
   /** A caller about whom the file says nothing but its keys. */
   public static CallerConfig unrestricted(String name, List<CallerKey> keys) {
-    return new CallerConfig(name, keys, List.of(), List.of(), List.of(), false, Map.of());
+    return new CallerConfig(name, keys, List.of(), List.of(), List.of(), false, false, Map.of());
+  }
+
+  /** The same, who may order faults of the sandbox. */
+  public CallerConfig withFaults() {
+    return new CallerConfig(
+        name, keys, upstreams, redirectHosts, relay, ownAccounts, true, versions);
   }
 
   /** Whether it may reach that upstream. */

@@ -74,6 +74,7 @@ final class CallersSection {
                 .flatMap(it -> it.oneOf(ACCOUNTS, "word"))
                 .filter(OWN::equals)
                 .isPresent(),
+            section.get("faults").flatMap(Value::bool).orElse(false),
             section.get("versions").map(it -> versions(it, owner)).orElse(Map.of()));
     section.refuseOthers();
     return Optional.of(caller);

@@ -47,7 +47,7 @@ public record Configuration(
     return new Configuration(
         ListenConfig.DEFAULT,
         null,
-        List.of(CallerConfig.unrestricted(SANDBOX, List.of(key))),
+        List.of(CallerConfig.unrestricted(SANDBOX, List.of(key)).withFaults()),
         Map.of(SANDBOX, UpstreamConfig.offline(SANDBOX, SANDBOX, SandboxRules.USUAL)),
         List.of(new RouteConfig(RouteConfig.When.ANYTHING, SANDBOX, OnLoss.REFUSE, place)),
         Map.of(),

@@ -56,7 +56,7 @@ public record UpstreamConfig(
         null,
         null,
         List.of(),
-        DEFAULT_TIMEOUT,
+        sandbox.timeout(),
         DEFAULT_CONNECT_TIMEOUT,
         DEFAULT_MAX_IN_FLIGHT,
         false,

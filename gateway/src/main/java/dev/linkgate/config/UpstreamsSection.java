@@ -81,7 +81,6 @@ final class UpstreamsSection {
             "base-url",
             "api-key",
             "api-version",
-            "timeout",
             "connect-timeout",
             "max-in-flight",
             "allow-http",
@@ -106,7 +105,8 @@ final class UpstreamsSection {
             section
                 .get("link-life")
                 .flatMap(it -> it.duration(SHORTEST_LIFE, LONGEST_LIFE))
-                .orElse(usual.linkLife())));
+                .orElse(usual.linkLife()),
+            duration(section, "timeout", LONGEST, usual.timeout())));
   }
 
   private UpstreamConfig networked(String name, ApiFacts api, Section section) {

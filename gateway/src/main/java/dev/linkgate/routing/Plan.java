@@ -1,6 +1,5 @@
 package dev.linkgate.routing;
 
-import dev.linkgate.adapter.Upstream;
 import dev.linkgate.canonical.IdempotencyKey;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,19 +9,14 @@ import java.util.function.Function;
  * What a link request will do: checked, and nothing sent.
  *
  * @param upstream where it goes
- * @param to the same, opened
  * @param onward digest of what goes there
  * @param lease longer than sending can take
+ * @param keyWindow how long the upstream recognises a key; empty when it does not
  * @param send sends it, once, under an upstream key
  */
 record Plan(
     String upstream,
-    Upstream to,
     String onward,
     Duration lease,
-    Function<IdempotencyKey, Outcome> send) {
-  /** How long the upstream recognises a key; empty when it does not. */
-  Optional<Duration> keyWindow() {
-    return to.keyWindow();
-  }
-}
+    Optional<Duration> keyWindow,
+    Function<IdempotencyKey, Outcome> send) {}

@@ -21,6 +21,7 @@ import dev.linkgate.config.OnLoss;
 import dev.linkgate.config.RouteConfig;
 import dev.linkgate.config.UpstreamConfig;
 import dev.linkgate.relay.LinkRelay;
+import dev.linkgate.sandbox.FaultOrder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -80,9 +81,10 @@ final class Plans {
   }
 
   /** An upstream, and what of its configuration a plan depends on. */
-  private record Way(String name, Upstream upstream, String place, Duration lease) {
+  private record Way(String name, Upstream upstream, String place, Duration lease, Origin origin) {
     Plan plan(Digest onward, Function<IdempotencyKey, Outcome> send) {
-      return new Plan(name, upstream, onward.with(name).with(place).text(), lease, send);
+      return new Plan(
+          name, onward.with(name).with(place).text(), lease, upstream.keyWindow(origin), send);
     }
   }
 
@@ -92,6 +94,7 @@ final class Plans {
     refuseUnreachable(call, route.to());
     UpstreamConfig configured = Objects.requireNonNull(config.upstreams().get(route.to()));
     Upstream upstream = Objects.requireNonNull(upstreams.get(route.to()), "checked");
+    FaultOrder fault = FaultHeader.order(call.headers(), call.caller(), upstream, route.to());
     trace.speaks(configured.apiVersion());
     URI place = configured.baseUrl();
     Way way =
@@ -99,7 +102,8 @@ final class Plans {
             route.to(),
             upstream,
             place == null ? "" : place.toString(),
-            configured.timeout().plus(LEASE_BEYOND_TIMEOUT));
+            configured.timeout().plus(LEASE_BEYOND_TIMEOUT),
+            Origin.of(call.ingress(), call.version()).ordering(fault));
     Manner manner = manner(call, known, upstream);
     Optional<RelayTarget> relay =
         manner == Manner.RELAYED ? upstream.relayTarget() : Optional.empty();
@@ -209,7 +213,6 @@ final class Plans {
     Translation translation = upstream.translate(request, account);
     trace.weighs(translation.losses());
     trace.loses(LossPolicy.settle(translation.losses(), route, call.reading().names()));
-    Origin origin = Origin.of(call.ingress(), call.version());
     Digest onward =
         new Digest()
             .with("translated")
@@ -222,7 +225,7 @@ final class Plans {
     return way.plan(
         onward,
         key -> {
-          Created created = upstream.create(translation, key, origin);
+          Created created = upstream.create(translation, key, way.origin());
           trace.seenAs(created.upstreamRequestId());
           return new Outcome.Made(created.link());
         });

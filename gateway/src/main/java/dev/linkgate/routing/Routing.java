@@ -141,6 +141,15 @@ public final class Routing {
   }
 
   /**
+   * Refuses a fault ordered from a provider.
+   *
+   * @throws GatewayException when the headers of an operation to be relayed order one
+   */
+  public static void refuseFault(CallerConfig caller, Headers headers, RelayRoute route) {
+    FaultHeader.refuse(headers, caller, route.upstream());
+  }
+
+  /**
    * Checks the accounts an operation to be relayed names.
    *
    * @param target path and query as sent

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class MemoryBook implements SandboxBook {
   private final Map<String, Kept<SandboxLink>> links = new LinkedHashMap<>();
   private final Map<String, Kept<SandboxAccount>> accounts = new HashMap<>();
+  private final Map<String, Long> attempts = new HashMap<>();
   private Duration ahead = Duration.ZERO;
 
   @Override
-  public synchronized void add(String token, SandboxLink link) {
-    links.put(token, new Kept<>(link, 1));
+  public synchronized boolean add(String token, SandboxLink link) {
+    return links.putIfAbsent(token, new Kept<>(link, 1)) == null;
   }
 
   @Override
@@ -54,6 +55,11 @@ final class MemoryBook implements SandboxBook {
   }
 
   @Override
+  public synchronized long attempt(String mark) {
+    return attempts.merge(mark, 1L, Long::sum);
+  }
+
+  @Override
   public synchronized Duration ahead() {
     return ahead;
   }
@@ -67,6 +73,7 @@ final class MemoryBook implements SandboxBook {
   public synchronized void reset() {
     links.clear();
     accounts.clear();
+    attempts.clear();
     ahead = Duration.ZERO;
   }
 }

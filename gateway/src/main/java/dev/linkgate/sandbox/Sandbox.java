@@ -92,9 +92,25 @@ public final class Sandbox implements InstantSource {
 
   /** Makes a link. The account comes into being when it is named for the first time. */
   public Made make(String account, SandboxLink.Asked asked, Duration life) {
+    return made(account, asked, life, drawn(TOKEN_BYTES));
+  }
+
+  /**
+   * The same, once: asked with the same key again for the same, it is the link made before.
+   *
+   * @param key nobody else can know or guess
+   */
+  public Made make(String account, SandboxLink.Asked asked, Duration life, String key) {
+    String token = derived(key, account);
+    Made made = made(account, asked, life, token);
+    return made.link().account().equals(account) && made.link().asked().equals(asked)
+        ? made
+        : make(account, asked, life); // a key whose first request was forgotten
+  }
+
+  private Made made(String account, SandboxLink.Asked asked, Duration life, String token) {
     account(account);
     Instant now = instant();
-    String token = drawn(TOKEN_BYTES);
     SandboxLink link =
         new SandboxLink(
             "link_" + drawn(ID_BYTES),
@@ -104,8 +120,18 @@ public final class Sandbox implements InstantSource {
             now.plus(life),
             null,
             List.of(new LinkEvent(now, LinkState.CREATED)));
-    book.add(digest(token), link);
+    while (!book.add(digest(token), link)) {
+      Optional<Kept<SandboxLink>> before = book.link(digest(token));
+      if (before.isPresent()) { // else it was reset meanwhile
+        return new Made(before.get().value(), token);
+      }
+    }
     return new Made(link, token);
+  }
+
+  /** Whether what fails every other time does so now: the first time, the third and so on. */
+  public boolean failsNow(SandboxFault fault, String account) {
+    return book.attempt(fault.word() + ' ' + account) % 2 == 1;
   }
 
   /** The account of an id, made where there was none. */
@@ -221,10 +247,20 @@ public final class Sandbox implements InstantSource {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
   }
 
+  /** One way: who learns a token does not learn the key. */
+  private static String derived(String key, String account) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(sha256("sandbox link\n" + key + "\n" + account));
+  }
+
   private static String digest(String token) {
+    return HexFormat.of().formatHex(sha256(token));
+  }
+
+  private static byte[] sha256(String text) {
     try {
-      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every JDK has it
     }

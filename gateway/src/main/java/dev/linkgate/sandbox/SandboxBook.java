@@ -21,8 +21,9 @@ public interface SandboxBook {
    * Keeps a new link.
    *
    * @param token digest of its token
+   * @return false when there is one with that token already, which stays
    */
-  void add(String token, SandboxLink link);
+  boolean add(String token, SandboxLink link);
 
   /** The link of a token's digest. */
   Optional<Kept<SandboxLink>> link(String token);
@@ -43,6 +44,9 @@ public interface SandboxBook {
    * @return false when it is not any more as it was read
    */
   boolean put(@Nullable Kept<SandboxAccount> read, SandboxAccount now);
+
+  /** Counts an attempt under a mark: 1 for the first. */
+  long attempt(String mark);
 
   /** How far the sandbox's clock is ahead of the world's. */
   Duration ahead();

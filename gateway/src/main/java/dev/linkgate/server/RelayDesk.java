@@ -42,6 +42,7 @@ final class RelayDesk {
             .relay(ingress, caller, inbound.method(), inbound.path())
             .orElseThrow(() -> new GatewayException(Failures.pathUnknown()));
     Desk.speak(exchange, ingress);
+    Routing.refuseFault(caller, inbound.headers(), route);
     exchange.trace().routedTo(route.upstream());
     exchange.trace().relays();
     UpstreamHttp upstream =

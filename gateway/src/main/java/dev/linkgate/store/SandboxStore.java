@@ -26,6 +26,9 @@ final class SandboxStore implements SandboxBook {
   /** Nobody asks for a test's links after a month. */
   private static final Duration KEPT = Duration.ofDays(30);
 
+  private static final List<String> TABLES =
+      List.of("sandbox_link", "sandbox_account", "sandbox_attempt", "sandbox_clock");
+
   private final Database database;
   private final Seal seal;
 
@@ -35,12 +38,14 @@ final class SandboxStore implements SandboxBook {
   }
 
   @Override
-  public void add(String token, SandboxLink link) {
-    update(
-        "INSERT INTO sandbox_link (token, created_at, version, body) VALUES (?, ?, 1, ?)",
-        token,
-        link.createdAt().toEpochMilli(),
-        sealed(token, link));
+  public boolean add(String token, SandboxLink link) {
+    return update(
+            "INSERT INTO sandbox_link (token, created_at, version, body) VALUES (?, ?, 1, ?)"
+                + " ON CONFLICT (token) DO NOTHING",
+            token,
+            link.createdAt().toEpochMilli(),
+            sealed(token, link))
+        == 1;
   }
 
   @Override
@@ -128,6 +133,27 @@ final class SandboxStore implements SandboxBook {
   }
 
   @Override
+  public long attempt(String mark) {
+    try {
+      return database.write(
+          connection -> {
+            try (PreparedStatement count =
+                connection.prepareStatement(
+                    "INSERT INTO sandbox_attempt (mark, made) VALUES (?, 1) ON CONFLICT (mark)"
+                        + " DO UPDATE SET made = sandbox_attempt.made + 1 RETURNING made")) {
+              count.setString(1, mark);
+              try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+              }
+            }
+          });
+    } catch (SQLException e) {
+      throw StoreDown.because(e);
+    }
+  }
+
+  @Override
   public Duration ahead() {
     return read(
         connection -> {
@@ -152,7 +178,7 @@ final class SandboxStore implements SandboxBook {
     try {
       database.write(
           connection -> {
-            for (String table : List.of("sandbox_link", "sandbox_account", "sandbox_clock")) {
+            for (String table : TABLES) {
               try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table)) {
                 delete.executeUpdate();
               }

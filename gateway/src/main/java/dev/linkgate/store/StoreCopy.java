@@ -26,6 +26,7 @@ public final class StoreCopy {
           "drift",
           "sandbox_link",
           "sandbox_account",
+          "sandbox_attempt",
           "sandbox_clock");
 
   /** Has its one row from the beginning. */

@@ -1,10 +1,7 @@
 package dev.linkgate.upstream;
 
-import static dev.linkgate.canonical.FailureKind.OUTCOME_UNKNOWN;
-import static dev.linkgate.canonical.FailureKind.UPSTREAM_UNAVAILABLE;
-
+import dev.linkgate.adapter.NoAnswer;
 import dev.linkgate.canonical.Failure;
-import dev.linkgate.canonical.Fault;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
 import java.net.ConnectException;
@@ -14,11 +11,11 @@ import javax.net.ssl.SSLException;
 
 /** What a failed exchange is called. It depends on bytes counted, not on what was thrown. */
 final class Failures {
-  private final String upstream;
+  private final NoAnswer words;
   private final HttpSettings settings;
 
   Failures(String upstream, HttpSettings settings) {
-    this.upstream = upstream;
+    this.words = new NoAnswer(upstream);
     this.settings = settings;
   }
 
@@ -26,8 +23,11 @@ final class Failures {
   static final class TooLarge extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final long limit;
+
     TooLarge(long limit) {
       super("longer than " + limit + " bytes");
+      this.limit = limit;
     }
   }
 
@@ -41,11 +41,13 @@ final class Failures {
     return new Attempt.Failed(
         event,
         switch (event) {
-          case NOT_SENT -> notSent(why(thrown), thrown);
-          case TIME_UP -> timeUp(exchange);
+          case NOT_SENT -> new GatewayException(notSent(thrown), thrown);
+          case TIME_UP -> new GatewayException(timeUp(exchange));
           // Without the cause: a parser's message quotes what it could not read, perhaps a link.
-          case UNREADABLE -> unknown(Reason.ANSWER_UNREADABLE, "sent, but " + unreadable(thrown));
-          case UNANSWERED -> unanswered(thrown);
+          case UNREADABLE ->
+              new GatewayException(
+                  thrown instanceof TooLarge large ? words.tooLarge(large.limit) : words.broken());
+          case UNANSWERED -> new GatewayException(words.closed(), thrown);
           case IN_PROGRESS, THROTTLED, FAILED, ANSWERED ->
               throw new IllegalStateException("these have an answer");
         });
@@ -71,47 +73,20 @@ final class Failures {
             "The request body is longer than " + settings.maxRelayBytes() + " bytes."));
   }
 
-  private GatewayException notSent(String why, Exception thrown) {
-    return new GatewayException(notSent(why), thrown);
-  }
-
-  private Failure notSent(String why) {
-    return Failure.of(UPSTREAM_UNAVAILABLE, Fault.UPSTREAM, upstream + ": not sent, " + why);
-  }
-
-  private GatewayException timeUp(Exchange exchange) {
+  private Failure timeUp(Exchange exchange) {
     if (!exchange.sent()) {
-      return new GatewayException(notSent("no time left").because(Reason.SLOW));
+      return words.noTimeLeft();
     }
-    return unknown(
-        Reason.SLOW,
-        "sent, but " + (exchange.isIdle() ? "it fell silent" : "not answered in time"));
+    return exchange.isIdle() ? words.silent() : words.late();
   }
 
-  private GatewayException unanswered(Exception thrown) {
-    return new GatewayException(
-        Failure.of(OUTCOME_UNKNOWN, Fault.UPSTREAM, upstream + ": sent, but closed unanswered"),
-        thrown);
-  }
-
-  private static String unreadable(Exception thrown) {
-    return "its answer is "
-        + (thrown instanceof TooLarge ? thrown.getMessage() : "broken or cut short");
-  }
-
-  private GatewayException unknown(Reason reason, String what) {
-    return new GatewayException(
-        Failure.of(OUTCOME_UNKNOWN, Fault.UPSTREAM, upstream + ": " + what).because(reason));
-  }
-
-  private String why(Exception thrown) {
+  private Failure notSent(Exception thrown) {
     return switch (thrown) {
-      case UnknownHostException _ -> "its host name is not known";
-      case SocketTimeoutException _ ->
-          "not connected within " + settings.connect().toMillis() + " ms";
-      case ConnectException _ -> "the connection was refused";
-      case SSLException _ -> "TLS failed";
-      default -> "the connection failed";
+      case UnknownHostException _ -> words.unknownHost();
+      case SocketTimeoutException _ -> words.notConnected(settings.connect());
+      case ConnectException _ -> words.refused();
+      case SSLException _ -> words.tlsFailed();
+      default -> words.connectionFailed();
     };
   }
 }

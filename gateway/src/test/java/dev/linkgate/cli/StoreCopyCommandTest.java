@@ -59,6 +59,7 @@ class StoreCopyCommandTest {
             drift\t0
             sandbox_link\t0
             sandbox_account\t0
+            sandbox_attempt\t0
             sandbox_clock\t0
             """);
 

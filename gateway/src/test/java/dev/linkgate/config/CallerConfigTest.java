@@ -20,6 +20,7 @@ class CallerConfigTest {
               new RelayPattern("POST", List.of("v1", "accounts", "*", "persons")),
               new RelayPattern("GET", List.of("v1", "balance"))),
           false,
+          false,
           Map.of());
 
   @ParameterizedTest

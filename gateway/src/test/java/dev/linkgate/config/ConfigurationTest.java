@@ -108,6 +108,7 @@ class ConfigurationTest {
                     new RelayPattern("GET", List.of("v1", "accounts", "*")),
                     new RelayPattern("POST", List.of("v1", "accounts", "*", "persons"))),
                 true,
+                true,
                 Map.of(
                     "stripe-v1", "2020-08-27",
                     "stripe-v2", "2025-04-30.preview",
@@ -218,7 +219,8 @@ class ConfigurationTest {
 
     Configuration made = Configuration.sandboxOnly(directory, key);
 
-    assertThat(made.callers()).containsExactly(CallerConfig.unrestricted("sandbox", List.of(key)));
+    assertThat(made.callers())
+        .containsExactly(CallerConfig.unrestricted("sandbox", List.of(key)).withFaults());
     assertThat(made.upstreams()).containsOnlyKeys("sandbox");
     assertThat(made.routes().getFirst().when().matches("sandbox", "whop", "biz_1", "unknown"))
         .isTrue();

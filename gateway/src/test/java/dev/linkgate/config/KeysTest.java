@@ -70,6 +70,7 @@ class KeysTest {
         List.of(),
         List.of(),
         false,
+        false,
         Map.of());
   }
 }

@@ -26,6 +26,7 @@ class RedirectUrlsTest {
               List.of("shop.example", "xn--bcher-kva.example", "192.0.2.1", "my_shop.example"),
               List.of(),
               false,
+              false,
               Map.of())
           ::mayRedirectTo;
 

@@ -7,6 +7,7 @@ import dev.linkgate.sandbox.LinkEvent;
 import dev.linkgate.sandbox.LinkState;
 import dev.linkgate.sandbox.Sandbox;
 import dev.linkgate.sandbox.Sandbox.Action;
+import dev.linkgate.sandbox.SandboxFault;
 import dev.linkgate.sandbox.SandboxLink;
 import dev.linkgate.sandbox.Visit;
 import dev.linkgate.testing.Databases;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,6 +78,60 @@ class SandboxStoreTest {
       assertThat(sandbox.open(made.token(), false)).isEqualTo(Visit.Unknown.UNKNOWN);
       assertThat(sandbox.account("biz_1").payoutsEnabled()).isFalse();
       assertThat(sandbox.instant()).isBefore(made.link().createdAt());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void ofManyAttemptsAtOnceEveryOtherOneFails(Databases databases) throws Exception {
+    try (Store store = Store.open(databases.fresh(directory), SECRET);
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+      Sandbox sandbox = sandbox(store);
+
+      List<Future<Boolean>> attempts = new ArrayList<>();
+      for (int i = 0; i < LINKS; i++) {
+        attempts.add(clients.submit(() -> sandbox.failsNow(SandboxFault.ERROR, "biz_1")));
+      }
+
+      int failed = 0;
+      for (Future<Boolean> attempt : attempts) {
+        failed += attempt.get() ? 1 : 0;
+      }
+      assertThat(failed).isEqualTo(LINKS / 2);
+      assertThat(sandbox.failsNow(SandboxFault.ERROR, "biz_2")).isTrue();
+      assertThat(sandbox.failsNow(SandboxFault.ERROR, "biz_1")).isTrue();
+      sandbox.reset();
+      assertThat(sandbox.failsNow(SandboxFault.ERROR, "biz_1")).isTrue();
+    }
+  }
+
+  /** Who asks with the same key again, even at once, gets the link that is there. */
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void oneKeyMakesOneLinkHoweverOftenItComes(Databases databases) throws Exception {
+    try (Store store = Store.open(databases.fresh(directory), SECRET);
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+      Sandbox sandbox = sandbox(store);
+      Duration life = Duration.ofHours(1);
+
+      List<Future<Sandbox.Made>> made = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        made.add(clients.submit(() -> sandbox.make("biz_1", asked(false), life, "one key")));
+      }
+
+      Set<String> tokens = new HashSet<>();
+      for (Future<Sandbox.Made> one : made) {
+        tokens.add(one.get().token());
+      }
+      assertThat(tokens).hasSize(1);
+      assertThat(sandbox.links(100)).hasSize(1);
+      for (Sandbox.Made another :
+          List.of(
+              sandbox.make("biz_1", asked(false), life, "another key"),
+              sandbox.make("biz_1", asked(true), life, "one key"),
+              sandbox.make("biz_2", asked(false), life, "one key"))) {
+        assertThat(tokens.add(another.token())).isTrue();
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import dev.linkgate.ledger.Ending;
 import dev.linkgate.ledger.Settlement;
 import dev.linkgate.ledger.StoredAnswer;
 import dev.linkgate.sandbox.Sandbox;
+import dev.linkgate.sandbox.SandboxFault;
 import dev.linkgate.sandbox.SandboxLink;
 import dev.linkgate.store.StoreCopy.Copied;
 import dev.linkgate.testing.Databases;
@@ -77,6 +78,7 @@ class StoreCopyTest {
             new Copied("drift", 1),
             new Copied("sandbox_link", 1),
             new Copied("sandbox_account", 1),
+            new Copied("sandbox_attempt", 1),
             new Copied("sandbox_clock", 1));
     List<String> others = new ArrayList<>(StoreCopy.TABLES);
     others.remove("account_import");
@@ -194,6 +196,7 @@ class StoreCopyTest {
       store.drift().add(List.of(SEEN));
       Sandbox sandbox = new Sandbox(store.sandbox(), InstantSource.system());
       sandbox.advance(Duration.ofHours(1));
+      sandbox.failsNow(SandboxFault.ERROR, "acct_1");
       sandbox.make(
           "acct_1",
           new SandboxLink.Asked("", "", "payouts", false, false, List.of(), null, null, false),

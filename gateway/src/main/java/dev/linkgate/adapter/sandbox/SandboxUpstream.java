@@ -18,6 +18,7 @@ import dev.linkgate.canonical.LinkPurpose;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.LinkUrl;
 import dev.linkgate.canonical.RedirectUrl;
+import dev.linkgate.sandbox.FaultOrder;
 import dev.linkgate.sandbox.Sandbox;
 import dev.linkgate.sandbox.SandboxLink;
 import dev.linkgate.sandbox.SandboxRules;
@@ -30,18 +31,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes links without a network. It can say whatever any of the APIs can. */
 final class SandboxUpstream implements Upstream {
-  private static final Origin NOBODYS = new Origin("", "", Optional.empty());
-
   private final String name;
   private final SandboxRules rules;
   private final Sandbox sandbox;
   private final Supplier<URI> publicUrl;
+  private final SandboxFaults faults;
 
   SandboxUpstream(String name, SandboxRules rules, Sandbox sandbox, Supplier<URI> publicUrl) {
     this.name = name;
     this.rules = rules;
     this.sandbox = sandbox;
     this.publicUrl = publicUrl;
+    this.faults = new SandboxFaults(name, rules.timeout(), sandbox);
   }
 
   @Override
@@ -64,12 +65,24 @@ final class SandboxUpstream implements Upstream {
     return Optional.empty();
   }
 
+  /** As long as the caller's own API: the same key brings the same link. */
+  @Override
+  public Optional<Duration> keyWindow(Origin origin) {
+    return origin.keyWindow();
+  }
+
+  @Override
+  public boolean playsFaults() {
+    return true;
+  }
+
   @Override
   public Translation translate(LinkRequest request, AccountId account) {
     if (request.purpose() instanceof LinkPurpose.Unknown unknown) {
       throw Losses.unsupported(
           Field.PURPOSE, name, "The sandbox knows no purpose '" + unknown.asked() + "'.");
     }
+    SandboxFaults.orderedBy(account.value()); // a fault that there is not is refused unsent
     return new Translation(
         request,
         account,
@@ -80,16 +93,23 @@ final class SandboxUpstream implements Upstream {
 
   @Override
   public Created create(Translation translation, IdempotencyKey key) {
-    return create(translation, key, NOBODYS);
+    return create(translation, key, Origin.NOBODYS);
   }
 
   @Override
   public Created create(Translation translation, IdempotencyKey key, Origin origin) {
+    String account = translation.account().value();
+    FaultOrder order = origin.fault() == null ? SandboxFaults.orderedBy(account) : origin.fault();
+    return faults.under(order, account, () -> made(translation, key, origin));
+  }
+
+  private Created made(Translation translation, IdempotencyKey key, Origin origin) {
     Sandbox.Made made =
         sandbox.make(
             translation.account().value(),
             asked(translation.request(), origin),
-            origin.linkLife().orElse(rules.linkLife()));
+            origin.linkLife().orElse(rules.linkLife()),
+            key.reveal());
     SandboxLink link = made.link();
     LinkUrl url = new LinkUrl(publicUrl.get() + "/sandbox/links/" + made.token());
     return new Created(new Link(url, link.createdAt(), link.expiresAt(), false), link.id());

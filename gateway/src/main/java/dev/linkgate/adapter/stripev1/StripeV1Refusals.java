@@ -52,7 +52,7 @@ final class StripeV1Refusals {
   static Failure of(String upstream, HttpAnswer answer) {
     Optional<ObjectNode> body = Json.object(answer.body());
     if (answer.status() < 400 || body.isEmpty() || !body.get().path("error").isObject()) {
-      return Refusal.unreadable(upstream, answer, "something that is not Stripe's API");
+      return Refusal.foreign(upstream, answer);
     }
     JsonNode error = body.get().path("error");
     String code = Refusal.code(error);

@@ -54,7 +54,7 @@ final class WhopRefusals {
   static Failure of(String upstream, HttpAnswer answer) {
     Optional<ObjectNode> body = Json.object(answer.body());
     if (answer.status() < 400 || body.isEmpty() || !body.get().has("error")) {
-      return Refusal.unreadable(upstream, answer, "something that is not Whop's API");
+      return Refusal.foreign(upstream, answer);
     }
     JsonNode error = body.get().path("error");
     if (KEY_REUSED.equals(Refusal.code(error)) || KEY_REUSED.equals(error.path("type").asText())) {

@@ -38,6 +38,12 @@ public record CallerConfig(
     return new CallerConfig(name, keys, List.of(), List.of(), List.of(), false, Map.of());
   }
 
+  /** The same, relaying these. */
+  CallerConfig relaying(List<RelayPattern> operations) {
+    return new CallerConfig(
+        name, keys, upstreams, redirectHosts, operations, ownAccounts, versions);
+  }
+
   /** Whether it may reach that upstream. */
   public boolean mayReach(String upstream) {
     return upstreams.isEmpty() || upstreams.contains(upstream);

@@ -48,6 +48,23 @@ public record SandboxProfile(
         api, request, email, name, country, businessType, nodes.objectNode(), nodes.objectNode());
   }
 
+  /** The same, with what is not null here in place of what was said before. */
+  public SandboxProfile saying(
+      @Nullable String otherEmail,
+      @Nullable String otherName,
+      @Nullable String otherCountry,
+      @Nullable String otherType) {
+    return new SandboxProfile(
+        api,
+        request,
+        otherEmail == null ? email : otherEmail,
+        otherName == null ? name : otherName,
+        otherCountry == null ? country : otherCountry,
+        otherType == null ? businessType : otherType,
+        metadata,
+        own);
+  }
+
   /** Whether this request created the account. */
   boolean isOf(String digest) {
     return !digest.isEmpty() && request.equals(digest);

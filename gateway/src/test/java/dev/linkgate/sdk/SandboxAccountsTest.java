@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,22 +35,15 @@ class SandboxAccountsTest {
   private static final HttpClient BROWSER =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private static @Nullable YamlGateway gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway = YamlGateway.start(YAML);
-  }
+  private static final YamlGateway GATEWAY = YamlGateway.start(YAML);
 
   @AfterAll
   static void stop() {
-    if (gateway != null) {
-      gateway.close();
-    }
+    GATEWAY.close();
   }
 
   private static String base(SdkCaller caller) {
-    return caller.baseUrlOn(gateway.url());
+    return caller.baseUrlOn(GATEWAY.url());
   }
 
   private static ObjectNode params(SdkCaller caller, String email) throws Exception {
@@ -110,7 +102,7 @@ class SandboxAccountsTest {
     assertThat(form.find()).isTrue();
     HttpResponse<Void> done =
         BROWSER.send(
-            HttpRequest.newBuilder(URI.create(gateway.url() + form.group(1)))
+            HttpRequest.newBuilder(URI.create(GATEWAY.url() + form.group(1)))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build(),
             HttpResponse.BodyHandlers.discarding());

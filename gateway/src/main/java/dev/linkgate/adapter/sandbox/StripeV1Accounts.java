@@ -46,7 +46,7 @@ final class StripeV1Accounts implements AccountDialect {
 
   /** What is shown back as it was given. Bank accounts, persons and tax ids are not kept. */
   private static final List<String> SHOWN =
-      List.of("business_profile", "default_currency", "tos_acceptance");
+      List.of("business_profile", "default_currency", "settings", "tos_acceptance");
 
   private static final List<String> SHOWN_OF_COMPANY =
       List.of("address", "name", "phone", "structure");
@@ -69,6 +69,9 @@ final class StripeV1Accounts implements AccountDialect {
     own.setAll(StripeV1Control.read(params));
     ArrayNode capabilities = own.putArray("capabilities");
     StripeV1Capabilities.requested(params).forEach(capabilities::add);
+    params.text("default_currency");
+    params.within("settings");
+    params.within("tos_acceptance");
     for (String name : SHOWN) {
       if (params.has(name)) {
         own.set(name, StripeV1Types.typed(body.get(name)));
@@ -157,6 +160,7 @@ final class StripeV1Accounts implements AccountDialect {
     List<String> eventually = new ArrayList<>(account.currentlyDue());
     eventually.addAll(account.eventuallyDue());
     json.set("requirements", requirements(account.currentlyDue(), eventually, disabled(account)));
+    json.set("settings", StripeV1Settings.shown(profile.name(), own.path("settings")));
     StripeV1Control.show(own, json);
     json.set("tos_acceptance", acceptance(account, own));
     return json;

@@ -12,10 +12,19 @@ import java.util.Set;
 /** What a form says in texts, in the types that answers have. */
 final class StripeV1Types {
   private static final Set<String> NUMBERS =
-      Set.of("amount", "date", "delay_days", "estimated_worker_count", "monthly_anchor");
+      Set.of(
+          "amount",
+          "date",
+          "delay_days",
+          "estimated_worker_count",
+          "monthly_anchor",
+          "monthly_payout_days");
 
   private static final Set<String> BOOLEANS =
       Set.of("avs_failure", "cvc_failure", "debit_negative_balances");
+
+  /** What most countries have. */
+  private static final int MINIMUM_DELAY = 2;
 
   private StripeV1Types() {}
 
@@ -31,12 +40,15 @@ final class StripeV1Types {
     }
     if (node instanceof ArrayNode array) {
       ArrayNode typed = array.arrayNode();
-      array.forEach(item -> typed.add(typed("", item)));
+      array.forEach(item -> typed.add(typed(name, item)));
       return typed;
     }
     String text = node.asText();
     if (text.isEmpty()) { // how a form unsets
       return NullNode.instance;
+    }
+    if (name.equals("delay_days") && text.equals("minimum")) {
+      return LongNode.valueOf(MINIMUM_DELAY);
     }
     if (BOOLEANS.contains(name)) {
       return BooleanNode.valueOf(text.equals("true"));

@@ -58,11 +58,19 @@ async function callStripe(command) {
   const rest = Object.keys(perRequest).length ? [perRequest] : []; // older versions refuse empty options
   const value = await (operation === "raw"
     ? stripe.rawRequest(method, path, params, perRequest)
+    : operation === "createAccount" || operation === "retrieveAccount"
+      ? stripeAccount(api === "v2" ? stripe.v2.core.accounts : stripe.accounts, command, rest)
     : api === "v2"
       ? stripe.v2.core.accountLinks.create(params, ...rest)
       : stripe.accountLinks.create(params, ...rest));
   const last = value.lastResponse ?? {};
   return { value, lastResponse: lastResponse(last.statusCode, last.headers ?? {}, last) };
+}
+
+/** An empty object of parameters is taken for options by older versions, so that none is sent. */
+function stripeAccount(accounts, { operation, account, params }, rest) {
+  const given = params ? [params] : [];
+  return operation === "createAccount" ? accounts.create(...given, ...rest) : accounts.retrieve(account, ...given, ...rest);
 }
 
 async function callWhop(command) {
@@ -75,7 +83,11 @@ async function callWhop(command) {
   const whop = client(command);
   const pending = operation === "raw"
     ? whop[method.toLowerCase()](path, defined({ body: params, headers }))
-    : whop.accountLinks.create(params, { headers });
+    : operation === "createAccount"
+      ? whop.companies.create(params, { headers })
+      : operation === "retrieveAccount"
+        ? whop.companies.retrieve(command.account, { headers })
+        : whop.accountLinks.create(params, { headers });
   const { data, response } = await pending.withResponse();
   return { value: data, lastResponse: lastResponse(response.status, Object.fromEntries(response.headers)) };
 }

@@ -85,6 +85,11 @@ public final class Json {
         : Optional.empty();
   }
 
+  /** A moment as it is written. */
+  public static String text(Instant moment) {
+    return MILLISECONDS.format(moment);
+  }
+
   /** The RFC 3339 moment under a name; empty when there is none. */
   public static Optional<Instant> moment(JsonNode object, String name) {
     return text(object, name)

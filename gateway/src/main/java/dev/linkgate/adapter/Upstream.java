@@ -60,4 +60,9 @@ public interface Upstream {
 
   /** How its own API is forwarded to it; empty where nothing can be. */
   Optional<RelayTarget> relayTarget();
+
+  /** What an upstream of our own answers beside links; empty where nothing is. */
+  default Optional<Operations> operations() {
+    return Optional.empty();
+  }
 }

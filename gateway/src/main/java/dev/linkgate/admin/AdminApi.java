@@ -139,7 +139,7 @@ public final class AdminApi {
     String[] parts = path.split("/", -1);
     if (parts.length == 3 && path.startsWith("sandbox/accounts/")) {
       only(method, "PUT");
-      json(response, sandbox.account(Query.segment(parts[2])));
+      json(response, sandbox.account(Query.segment(parts[2]), request));
       return;
     }
     if (parts.length != 3 || !parts[0].equals("accounts")) {

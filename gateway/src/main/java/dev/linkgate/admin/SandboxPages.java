@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
 import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class SandboxPages {
   private static final int PAGE = 1_000;
   private static final int LARGEST_PAGE = 10_000;
   private static final int LARGEST_BODY = 1 << 10;
+  private static final int LARGEST_PROFILE = 16 << 10;
 
   /** No test is about another century. */
   private static final Duration FARTHEST = Duration.ofDays(36_525);
@@ -26,6 +29,14 @@ final class SandboxPages {
   private static final String CLOCK_FORM =
       "the body must be {\"advance_seconds\": 600}, {\"set\": \"2026-11-20T14:00:00Z\"} or"
           + " {\"reset\": true}";
+
+  /** What an account may be described by here; its platform says more. */
+  private static final Set<String> PROFILE = Set.of("email", "name", "country", "business_type");
+
+  private static final String PROFILE_FORM =
+      "the body must be an object with none but the texts email, name, country, business_type";
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final Sandbox sandbox;
 
@@ -85,12 +96,37 @@ final class SandboxPages {
     return Json.object().put("now", at.toString());
   }
 
-  /** The account of an id, made where there was none. */
-  Object account(String id) {
+  /** The account of an id, made where there was none, and described where the body does. */
+  Object account(String id, Request request) throws IOException {
     if (id.isEmpty() || id.length() > 255) {
       throw new Problem(400, "an account's id has 1 to 255 characters");
     }
-    return SandboxJson.of(sandbox.account(id));
+    byte[] bytes;
+    try (InputStream in = new Bounded(request.getInputStream(), LARGEST_PROFILE)) {
+      bytes = in.readAllBytes();
+    }
+    if (bytes.length == 0) {
+      return SandboxJson.of(sandbox.account(id));
+    }
+    ObjectNode said = Json.object(bytes).orElseThrow(() -> new Problem(400, PROFILE_FORM));
+    for (var field : said.properties()) {
+      if (!PROFILE.contains(field.getKey()) || !field.getValue().isTextual()) {
+        throw new Problem(400, PROFILE_FORM);
+      }
+    }
+    @Nullable String country = said.path("country").textValue();
+    if (country != null && !COUNTRIES.contains(country)) {
+      throw new Problem(400, "country must be two capitals, such as DE");
+    }
+    return SandboxJson.of(
+        sandbox.describe(
+            id,
+            profile ->
+                profile.saying(
+                    said.path("email").textValue(),
+                    said.path("name").textValue(),
+                    country,
+                    said.path("business_type").textValue())));
   }
 
   Object reset() {

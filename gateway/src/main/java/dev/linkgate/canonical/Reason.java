@@ -21,6 +21,8 @@ public enum Reason {
   /** The link made under this idempotency key ran out and is no longer kept. */
   LINK_DROPPED,
   PATH_UNKNOWN,
+  /** The provider may have such an operation; the upstream of our own that plays it has not. */
+  NOT_PLAYED,
   ACCOUNT_UNMAPPED,
   NO_ROUTE,
   LOSS,

@@ -129,7 +129,7 @@ final class ExplainCommand implements Callable<Integer> {
       terminal.say("no configuration: every link comes from the sandbox");
       CallerKey unasked = CallerKey.of(new Secret("of a caller whom nobody asks for it"));
       Path data = DataDirectory.ofUser(env, System.getProperty("os.name"));
-      return Optional.of(Configuration.sandboxOnly(data, unasked));
+      return Optional.of(Configuration.sandboxOnly(data, unasked, apis));
     }
     return switch (ConfigFile.load(file.get(), apis, env)) {
       case Loaded.Ok ok -> Optional.of(ok.configuration());

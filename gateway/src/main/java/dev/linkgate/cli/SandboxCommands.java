@@ -79,10 +79,27 @@ final class SandboxCommands {
     }
   }
 
-  @Command(name = "account", description = "Show an account; it is made where there is none.")
+  @Command(
+      name = "account",
+      description = {
+        "Show an account; it is made where there is none.",
+        "What is said of it takes the place of what was said before."
+      })
   private static final class AccountCommand extends AdminCommand {
     @Parameters(paramLabel = "ID", description = "Such as acct_1 or biz_1.")
     private String id = "";
+
+    @Option(names = "--email", paramLabel = "EMAIL", description = "Its owner's.")
+    private @Nullable String email;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "As its customers see it.")
+    private @Nullable String name;
+
+    @Option(names = "--country", paramLabel = "CC", description = "In two capitals.")
+    private @Nullable String country;
+
+    @Option(names = "--business-type", paramLabel = "TYPE", description = "Such as company.")
+    private @Nullable String businessType;
 
     AccountCommand(AdminDoor door, Terminal terminal) {
       super(door, terminal);
@@ -91,13 +108,30 @@ final class SandboxCommands {
     @Override
     int run(AdminClient client) throws IOException {
       String path = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+      Map<String, String> said = said();
+      byte[] body = said.isEmpty() ? new byte[0] : bytes(said);
       Answer answer =
-          client.ask("PUT", "/api/sandbox/accounts/" + path, new ByteArrayInputStream(new byte[0]));
+          client.ask("PUT", "/api/sandbox/accounts/" + path, new ByteArrayInputStream(body));
       if (!answer.ok()) {
         return failed(answer);
       }
       terminal.json(answer.body());
       return ExitCode.OK;
+    }
+
+    private Map<String, String> said() {
+      Map<String, String> said = new LinkedHashMap<>();
+      put(said, "email", email);
+      put(said, "name", name);
+      put(said, "country", country);
+      put(said, "business_type", businessType);
+      return said;
+    }
+
+    private static void put(Map<String, String> said, String field, @Nullable String value) {
+      if (value != null) {
+        said.put(field, value);
+      }
     }
   }
 

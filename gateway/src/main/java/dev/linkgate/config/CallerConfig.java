@@ -46,6 +46,12 @@ public record CallerConfig(
         name, keys, upstreams, redirectHosts, relay, ownAccounts, true, versions);
   }
 
+  /** The same, relaying these. */
+  CallerConfig relaying(List<RelayPattern> operations) {
+    return new CallerConfig(
+        name, keys, upstreams, redirectHosts, operations, ownAccounts, versions);
+  }
+
   /** Whether it may reach that upstream. */
   public boolean mayReach(String upstream) {
     return upstreams.isEmpty() || upstreams.contains(upstream);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +39,26 @@ public record Configuration(
   }
 
   /**
-   * What runs without a file: one caller, and every link comes from the sandbox.
+   * What runs without a file: one caller, and everything comes from the sandbox.
    *
    * @param data where it keeps what it must not forget
+   * @param apis those that callers speak are played
    */
-  public static Configuration sandboxOnly(Path data, CallerKey key) {
+  public static Configuration sandboxOnly(Path data, CallerKey key, List<ApiFacts> apis) {
     var place = new Place("(no file)", 1, 1);
     return new Configuration(
         ListenConfig.DEFAULT,
         null,
-        List.of(CallerConfig.unrestricted(SANDBOX, List.of(key)).withFaults()),
+        List.of(CallerConfig.unrestricted(SANDBOX, List.of(key))
+                .withFaults()
+                .relaying(RelayPattern.ANYTHING)),
         Map.of(SANDBOX, UpstreamConfig.offline(SANDBOX, SANDBOX, SandboxRules.USUAL)),
         List.of(new RouteConfig(RouteConfig.When.ANYTHING, SANDBOX, OnLoss.REFUSE, place)),
-        Map.of(),
+        apis.stream()
+            .filter(ApiFacts::networked)
+            .map(ApiFacts::accountSpace)
+            .distinct()
+            .collect(Collectors.toMap(space -> space, _ -> SANDBOX)),
         LimitsConfig.DEFAULT,
         StoreConfig.in(data));
   }

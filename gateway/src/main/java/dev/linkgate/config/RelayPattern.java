@@ -13,6 +13,10 @@ import java.util.Set;
 public record RelayPattern(String method, List<String> segments) {
   static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
+  /** Every operation there is. */
+  static final List<RelayPattern> ANYTHING =
+      METHODS.stream().sorted().map(method -> new RelayPattern(method, List.of("*"))).toList();
+
   public RelayPattern {
     segments = List.copyOf(segments);
   }

@@ -6,7 +6,6 @@ import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.Http;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Ingress;
-import dev.linkgate.adapter.RelayTarget;
 import dev.linkgate.adapter.Upstream;
 import dev.linkgate.adapter.UpstreamSettings;
 import dev.linkgate.canonical.GatewayException;
@@ -120,24 +119,30 @@ public final class Routing {
     return keys.unclaimed(caller, upstream, ingressApi, callerKey);
   }
 
-  /**
-   * Where an operation other than a link request is relayed.
-   *
-   * @param upstream its name
-   * @param target what forwarding to it needs
-   */
-  public record RelayRoute(String upstream, RelayTarget target) {}
-
   /** Where this caller may have this operation relayed; empty when it may not. */
-  public Optional<RelayRoute> relay(
+  public Optional<OtherRoute> relay(
       Ingress ingress, CallerConfig caller, String method, String path) {
     String name = config.relay().get(ingress.api().space().name());
     if (name == null || !caller.mayReach(name) || !caller.mayRelay(method, path)) {
       return Optional.empty();
     }
     return Optional.ofNullable(upstreams.get(name))
-        .flatMap(Upstream::relayTarget)
-        .map(target -> new RelayRoute(name, target));
+        .flatMap(upstream -> other(name, upstream, accountIds(ingress)));
+  }
+
+  private static Optional<OtherRoute> other(
+      String name, Upstream upstream, Predicate<String> accountId) {
+    Optional<OtherRoute> relayed =
+        upstream.relayTarget().map(target -> new OtherRoute.Relayed(name, target));
+    return relayed.or(
+        () ->
+            upstream
+                .operations()
+                .map(operations -> new OtherRoute.Played(name, operations, accountId)));
+  }
+
+  private Predicate<String> accountIds(Ingress ingress) {
+    return accountIds.getOrDefault(ingress.api().space().name(), _ -> false);
   }
 
   /**
@@ -159,7 +164,6 @@ public final class Routing {
    */
   public Headers relayedHeaders(
       CallerConfig caller, Ingress ingress, String target, Headers headers) {
-    Predicate<String> accountId = accountIds.getOrDefault(ingress.api().space().name(), _ -> false);
-    return relayedAccounts.check(caller, ingress, target, headers, accountId);
+    return relayedAccounts.check(caller, ingress, target, headers, accountIds(ingress));
   }
 }

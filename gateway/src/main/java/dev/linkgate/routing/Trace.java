@@ -165,7 +165,7 @@ public final class Trace {
   }
 
   /** The upstream knows the account under this id. */
-  void goesTo(String id) {
+  public void goesTo(String id) {
     upstreamAccount = id.isEmpty() ? null : id;
   }
 

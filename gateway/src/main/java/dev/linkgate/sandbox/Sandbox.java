@@ -145,6 +145,42 @@ public final class Sandbox implements InstantSource {
     }
   }
 
+  /**
+   * An account that was created.
+   *
+   * @param account as it was then
+   * @param again whether the same request had created it before
+   */
+  public record Creation(SandboxAccount account, boolean again) {}
+
+  /**
+   * Creates an account, once for one request.
+   *
+   * @param id which the request's key stands for
+   * @return empty when another request created the account
+   */
+  public Optional<Creation> create(String id, NewAccount created) {
+    while (true) {
+      SandboxAccount fresh = SandboxAccount.made(id, instant(), created);
+      if (book.put(null, fresh)) {
+        return Optional.of(new Creation(fresh, false));
+      }
+      Optional<Kept<SandboxAccount>> kept = book.account(id);
+      if (kept.isPresent()) {
+        SandboxAccount known = kept.get().value();
+        return known.profile().isOf(created.profile().request())
+            ? Optional.of(new Creation(SandboxAccount.made(id, known.createdAt(), created), true))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /** Says something else of an account, which is made where there was none. */
+  public SandboxAccount describe(String id, UnaryOperator<SandboxProfile> change) {
+    change(id, account -> account.described(change.apply(account.profile()), instant()));
+    return account(id);
+  }
+
   /** The latest links, newest first. */
   public List<SandboxLink> links(int most) {
     return book.links(most);
@@ -204,7 +240,7 @@ public final class Sandbox implements InstantSource {
       SandboxLink next = link.after(tooLate ? LinkState.EXPIRED : action.leadsTo, now);
       if (book.replace(digest(token), found.get(), next)) {
         if (next.state() == LinkState.COMPLETED) {
-          change(next.account(), account -> account.given(next.asked()));
+          change(next.account(), account -> account.given(next.asked(), now));
         }
         return next.state() == LinkState.EXPIRED
             ? new Visit.Spent(next, spent(next.state()))

@@ -71,18 +71,32 @@ public final class SandboxJson {
         history);
   }
 
-  /** An account, as it is kept and shown. */
+  /** An account as it is shown. */
   public static ObjectNode of(SandboxAccount account) {
     ObjectNode json = NODES.objectNode();
     json.put("id", account.id());
     json.put("created_at", account.createdAt().toString());
+    json.put("changed_at", account.changedAt().toString());
     json.put("details_submitted", account.submitted());
     json.put("payouts_enabled", account.payoutsEnabled());
     json.set("currently_due", texts(account.currentlyDue()));
     json.set("eventually_due", texts(account.eventuallyDue()));
     json.set("future_due", texts(account.futureDue()));
     json.set("configurations", texts(account.configurations()));
+    SandboxProfile profile = account.profile();
+    json.put("email", profile.email());
+    json.put("name", profile.name());
+    json.put("country", profile.country());
+    json.put("business_type", profile.businessType());
+    json.set("metadata", profile.metadata().deepCopy());
+    json.put("created_by", profile.api().isEmpty() ? null : profile.api());
+    json.set("said", profile.own().deepCopy());
     return json;
+  }
+
+  /** An account as it is kept. */
+  public static ObjectNode kept(SandboxAccount account) {
+    return of(account).put("request", account.profile().request());
   }
 
   /** An account as it was kept. */
@@ -90,11 +104,30 @@ public final class SandboxJson {
     return new SandboxAccount(
         json.path("id").asText(),
         moment(json, "created_at"),
+        moment(json, json.has("changed_at") ? "changed_at" : "created_at"),
         texts(json.path("currently_due")),
         texts(json.path("eventually_due")),
         texts(json.path("future_due")),
         texts(json.path("configurations")),
-        json.path("details_submitted").asBoolean());
+        json.path("details_submitted").asBoolean(),
+        profile(json));
+  }
+
+  /** Of an account that was kept before there were profiles: an empty one. */
+  private static SandboxProfile profile(JsonNode json) {
+    return new SandboxProfile(
+        json.path("created_by").asText(""),
+        json.path("request").asText(""),
+        textOrNull(json.path("email")),
+        textOrNull(json.path("name")),
+        textOrNull(json.path("country")),
+        textOrNull(json.path("business_type")),
+        object(json.path("metadata")),
+        object(json.path("said")));
+  }
+
+  private static ObjectNode object(JsonNode json) {
+    return json instanceof ObjectNode object ? object : NODES.objectNode();
   }
 
   private static Instant moment(JsonNode json, String name) {

@@ -77,7 +77,7 @@ public final class AdminDoors implements AdminDoor {
     if (config == null) {
       Path path = DataDirectory.ofUser(env, System.getProperty("os.name"));
       Secret key = new DataDirectory(path).sandboxKey();
-      return Configuration.sandboxOnly(path, CallerKey.of(key));
+      return Configuration.sandboxOnly(path, CallerKey.of(key), facts);
     }
     return switch (ConfigFile.load(config, facts, env)) {
       case Loaded.Ok ok -> ok.configuration();

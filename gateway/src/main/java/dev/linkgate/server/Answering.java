@@ -2,6 +2,10 @@ package dev.linkgate.server;
 
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
+import dev.linkgate.canonical.Failure;
+import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.canonical.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,6 +43,25 @@ final class Answering {
   InputStream bodyStream() {
     bodyTaken = true;
     return request.getInputStream();
+  }
+
+  /**
+   * A body that is not to be larger than this.
+   *
+   * @throws GatewayException for {@code BODY_TOO_LARGE}
+   */
+  byte[] body(int most) throws IOException {
+    byte[] body = bodyLength() > most ? new byte[0] : request.getInputStream().readNBytes(most + 1);
+    if (bodyLength() > most || body.length > most) {
+      throw new GatewayException(
+          Failure.invalid(
+              Reason.BODY_TOO_LARGE, null, "The request body is larger than " + most + " bytes."));
+    }
+    if (body.length < bodyLength()) {
+      throw new EOFException("half a body"); // taken for whole, it would spend its key
+    }
+    bodyTaken = true;
+    return body;
   }
 
   /** The body's length; -1 when it is not known before its end, 0 for none. */

@@ -9,7 +9,7 @@ import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.Reason;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.relay.StreamRelay;
-import dev.linkgate.routing.Routing;
+import dev.linkgate.routing.OtherRoute;
 import dev.linkgate.upstream.StreamedCall;
 import dev.linkgate.upstream.UpstreamHttp;
 import java.io.IOException;
@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Forwards the operations a caller is allowed beside links, streaming both ways. */
 final class RelayDesk {
   private final Metrics metrics;
+  private final PlayDesk plays;
 
-  RelayDesk(Metrics metrics) {
+  RelayDesk(Metrics metrics, PlayDesk plays) {
     this.metrics = metrics;
+    this.plays = plays;
   }
 
   /**
@@ -35,7 +37,7 @@ final class RelayDesk {
       throws IOException {
     Inbound inbound = exchange.inbound();
     CallerConfig caller = Objects.requireNonNull(exchange.caller());
-    Routing.RelayRoute route =
+    OtherRoute route =
         exchange
             .generation()
             .routing()
@@ -45,6 +47,22 @@ final class RelayDesk {
     Routing.refuseFault(caller, inbound.headers(), route);
     exchange.trace().routedTo(route.upstream());
     exchange.trace().relays();
+    return switch (route) {
+      case OtherRoute.Relayed relayed -> {
+        forward(exchange, ingress, caller, relayed, answering);
+        yield null;
+      }
+      case OtherRoute.Played played -> plays.answer(exchange, ingress, caller, played, answering);
+    };
+  }
+
+  private void forward(
+      Exchange exchange,
+      Ingress ingress,
+      CallerConfig caller,
+      OtherRoute.Relayed route,
+      Answering answering)
+      throws IOException {
     UpstreamHttp upstream =
         Objects.requireNonNull(exchange.generation().upstream(route.upstream()), "no network");
     StreamedCall call = call(exchange, ingress, caller, route, answering);
@@ -68,14 +86,13 @@ final class RelayDesk {
       }
       throw e;
     }
-    return null;
   }
 
   private static StreamedCall call(
       Exchange exchange,
       Ingress ingress,
       CallerConfig caller,
-      Routing.RelayRoute route,
+      OtherRoute.Relayed route,
       Answering answering) {
     Inbound inbound = exchange.inbound();
     String target =
@@ -90,7 +107,7 @@ final class RelayDesk {
   }
 
   private static Headers added(
-      Exchange exchange, Ingress ingress, CallerConfig caller, Routing.RelayRoute route) {
+      Exchange exchange, Ingress ingress, CallerConfig caller, OtherRoute.Relayed route) {
     List<Headers.Header> added = new ArrayList<>(route.target().credentials().list());
     Inbound inbound = exchange.inbound();
     String versionHeader = route.target().versionHeader();

@@ -121,7 +121,7 @@ public final class Serving implements Serve {
       Path path = DataDirectory.ofUser(env, System.getProperty("os.name"));
       DataDirectory data = new DataDirectory(path);
       Secret key = data.sandboxKey();
-      Configuration sandbox = Configuration.sandboxOnly(path, CallerKey.of(key));
+      Configuration sandbox = Configuration.sandboxOnly(path, CallerKey.of(key), facts);
       return new Begun(Reloads.listening(sandbox, options), data, key, new Reloads(options), null);
     }
     Reloads reloads = new Reloads(options);

@@ -115,7 +115,7 @@ final class SandboxStore implements SandboxBook {
 
   @Override
   public boolean put(@Nullable Kept<SandboxAccount> read, SandboxAccount now) {
-    byte[] body = Json.bytes(SandboxJson.of(now));
+    byte[] body = Json.bytes(SandboxJson.kept(now));
     return read == null
         ? update(
                 "INSERT INTO sandbox_account (id, version, body) VALUES (?, 1, ?)"

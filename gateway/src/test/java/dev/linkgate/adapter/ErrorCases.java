@@ -47,7 +47,7 @@ final class ErrorCases {
               Reason.LOSS,
               Reason.SLOW);
       case UNAUTHENTICATED -> List.of(Reason.KEY_MISSING, Reason.KEY_UNKNOWN);
-      case NOT_FOUND -> List.of(Reason.PATH_UNKNOWN, Reason.ACCOUNT_UNMAPPED);
+      case NOT_FOUND -> List.of(Reason.PATH_UNKNOWN, Reason.NOT_PLAYED, Reason.ACCOUNT_UNMAPPED);
       case UNSUPPORTED -> List.of(Reason.NO_ROUTE);
       case RATE_LIMITED -> List.of(Reason.ANSWER_UNREADABLE);
       case UPSTREAM_UNAVAILABLE ->

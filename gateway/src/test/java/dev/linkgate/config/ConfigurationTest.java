@@ -217,14 +217,33 @@ class ConfigurationTest {
   void gatewayWithoutAFileHasTheSandboxOnly() {
     var key = new CallerKey("00".repeat(32));
 
-    Configuration made = Configuration.sandboxOnly(directory, key);
+    Configuration made = Configuration.sandboxOnly(directory, key, Facts.ALL);
 
-    assertThat(made.callers())
-        .containsExactly(CallerConfig.unrestricted("sandbox", List.of(key)).withFaults());
+    assertThat(made.callers()).hasSize(1);
+    CallerConfig caller = made.callers().getFirst();
+    assertThat(caller.keys()).containsExactly(key);
+    assertThat(caller.mayRelay("POST", "/v2/core/accounts")).isTrue();
+    assertThat(caller.faults()).isTrue();
+    assertThat(made.relay()).isEqualTo(Map.of("stripe", "sandbox", "whop", "sandbox"));
     assertThat(made.upstreams()).containsOnlyKeys("sandbox");
     assertThat(made.routes().getFirst().when().matches("sandbox", "whop", "biz_1", "unknown"))
         .isTrue();
     assertThat(made.store().directory()).isEqualTo(directory);
+  }
+
+  @Test
+  void theSandboxMayAnswerWhatIsRelayedOfAnySpace() throws IOException {
+    Configuration read =
+        ok("""
+                callers: [{ name: shop, keys: ["%s"] }]
+                upstreams: { sandbox: { api: sandbox } }
+                routes: [{ to: sandbox }]
+                relay: { stripe: sandbox, whop: sandbox }
+                """
+                .formatted("k".repeat(20)))
+            .configuration();
+
+    assertThat(read.relay()).isEqualTo(Map.of("stripe", "sandbox", "whop", "sandbox"));
   }
 
   @Test

@@ -173,7 +173,7 @@ class SandboxTest {
     if (link.state().leadsTo(state)) {
       link = link.after(state, NOON.plusMillis(1)).visitedBy("digest");
     }
-    SandboxAccount account = sandbox.account("acct_1").given(link.asked());
+    SandboxAccount account = sandbox.account("acct_1").given(link.asked(), NOON);
 
     assertThat(SandboxJson.link(SandboxJson.of(link))).isEqualTo(link);
     assertThat(SandboxJson.account(SandboxJson.of(account))).isEqualTo(account);

@@ -129,7 +129,7 @@ final class JavaParams {
     return Optional.ofNullable(from.remove(name)).map(JsonNode::textValue);
   }
 
-  private static Object plain(JsonNode value) {
+  static Object plain(JsonNode value) {
     if (value.isArray()) {
       List<Object> list = new ArrayList<>();
       value.forEach(item -> list.add(plain(item)));

@@ -38,8 +38,10 @@ final class JavaSdk {
 
   private static StripeResponse exchange(SdkCall call) throws StripeException {
     StripeClient client = client(call);
-    SdkCall.RawTarget target = call.target();
-    if (target != null) {
+    if (call.other() instanceof SdkCall.AccountTarget(String id)) {
+      return JavaAccounts.exchange(client, call, id);
+    }
+    if (call.other() instanceof SdkCall.RawTarget target) {
       var method = ApiResource.RequestMethod.valueOf(target.method());
       RawRequestOptions.RawRequestOptionsBuilder raw = RawRequestOptions.builder();
       fill(raw, call.options());

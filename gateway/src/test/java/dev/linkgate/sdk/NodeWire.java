@@ -34,10 +34,14 @@ final class NodeWire {
       options.put("stripeAccount", asked.stripeAccount());
     }
     asked.headers().forEach(options.withObjectProperty("headers")::put);
-    SdkCall.RawTarget target = call.target();
-    command.put("operation", target == null ? "createAccountLink" : "raw");
-    if (target != null) {
-      command.put("method", target.method()).put("path", target.path());
+    switch (call.other()) {
+      case null -> command.put("operation", "createAccountLink");
+      case SdkCall.RawTarget raw ->
+          command.put("operation", "raw").put("method", raw.method()).put("path", raw.path());
+      case SdkCall.AccountTarget(String account) ->
+          command
+              .put("operation", account == null ? "createAccount" : "retrieveAccount")
+              .put("account", account);
     }
     if (call.params() != null) {
       command.set("params", call.params());

@@ -139,6 +139,19 @@ public enum SdkCaller {
     return call(new SdkCall(sdk, generation(), baseUrl, key, options, null, params));
   }
 
+  /** Creates an account with the SDK's own method. */
+  public SdkReply createAccount(String baseUrl, String key, SdkOptions options, ObjectNode params) {
+    SdkCall.AccountTarget none = new SdkCall.AccountTarget(null);
+    return call(new SdkCall(sdk, generation(), baseUrl, key, options, none, params));
+  }
+
+  /** Retrieves one with the SDK's own method; its params say what to include. */
+  public SdkReply retrieveAccount(
+      String baseUrl, String key, String id, @Nullable ObjectNode params) {
+    SdkCall.AccountTarget target = new SdkCall.AccountTarget(id);
+    return call(new SdkCall(sdk, generation(), baseUrl, key, SdkOptions.DEFAULT, target, params));
+  }
+
   /**
    * A raw request of the SDK.
    *

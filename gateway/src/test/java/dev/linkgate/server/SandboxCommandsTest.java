@@ -105,6 +105,20 @@ class SandboxCommandsTest {
     assertThat(text(out)).isEmpty();
   }
 
+  @Test
+  void anAccountIsMadeAsItIsDescribedAndDescribedAnew() {
+    run("sandbox", "account", "acct_1", "--email", "jenny@shop.example", "--country", "DE");
+    int again =
+        run("sandbox", "account", "acct_1", "--name", "Jenny's", "--business-type", "company");
+
+    assertThat(again).isEqualTo(ExitCode.OK);
+    assertThat(text(out))
+        .contains("jenny@shop.example", "\"DE\"", "Jenny's", "\"business_type\" : \"company\"");
+    assertThat(run("sandbox", "account", "acct_1", "--country", "Germany"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(text(err)).contains("country must be two capitals");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

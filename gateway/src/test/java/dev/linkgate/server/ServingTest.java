@@ -53,10 +53,15 @@ final class ServingTest {
                 "Authorization",
                 "Bearer " + key)
             .statusCode();
+    int company =
+        new Caller(told.path("callers").asText())
+            .get("/api/v1/companies/biz_1", "Authorization", "Bearer " + key)
+            .statusCode();
     thread.interrupt();
 
     assertThat(run.get(10, TimeUnit.SECONDS)).isEqualTo(ExitCode.OK);
     assertThat(status).isEqualTo(200);
+    assertThat(company).isEqualTo(200);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(ready)))
         .isEqualTo("rw-------");
     assertThat(text(out)).contains(told.path("callers").asText()).contains("curl " + key);

@@ -3,12 +3,16 @@ package dev.linkgate.store;
 import static dev.linkgate.store.Ledgers.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.linkgate.adapter.Json;
 import dev.linkgate.sandbox.LinkEvent;
 import dev.linkgate.sandbox.LinkState;
+import dev.linkgate.sandbox.NewAccount;
 import dev.linkgate.sandbox.Sandbox;
 import dev.linkgate.sandbox.Sandbox.Action;
 import dev.linkgate.sandbox.SandboxFault;
 import dev.linkgate.sandbox.SandboxLink;
+import dev.linkgate.sandbox.SandboxProfile;
 import dev.linkgate.sandbox.Visit;
 import dev.linkgate.testing.Databases;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -133,6 +138,39 @@ class SandboxStoreTest {
         assertThat(tokens.add(another.token())).isTrue();
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void ofManyWhoCreateAnAccountAtOnceOneDoesAndAllGetTheSame(Databases databases) throws Exception {
+    try (Store store = Store.open(databases.fresh(directory), SECRET);
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+      Sandbox sandbox = sandbox(store);
+      NewAccount wanted = created("request 1");
+      List<Future<Optional<Sandbox.Creation>>> answers = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        answers.add(clients.submit(() -> sandbox.create("acct_1", wanted)));
+      }
+      List<Sandbox.Creation> creations = new ArrayList<>();
+      for (Future<Optional<Sandbox.Creation>> answer : answers) {
+        creations.add(answer.get().orElseThrow());
+      }
+
+      assertThat(creations).filteredOn(creation -> !creation.again()).hasSize(1);
+      assertThat(creations)
+          .extracting(Sandbox.Creation::account)
+          .containsOnly(sandbox.account("acct_1"));
+      assertThat(sandbox.create("acct_1", created("request 2"))).isEmpty();
+    }
+  }
+
+  private static NewAccount created(String request) {
+    ObjectNode metadata = Json.object().put("order", "7");
+    ObjectNode own = Json.object().put("dashboard", "full");
+    return new NewAccount(
+        new SandboxProfile("stripe-v2", request, "j@shop.example", "J", "DE", null, metadata, own),
+        Set.of("business_type"),
+        List.of("recipient"));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.linkgate.adapter.Api;
 import dev.linkgate.adapter.Created;
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.Losses;
+import dev.linkgate.adapter.Operations;
 import dev.linkgate.adapter.Origin;
 import dev.linkgate.adapter.RelayTarget;
 import dev.linkgate.adapter.Translation;
@@ -135,5 +136,10 @@ final class SandboxUpstream implements Upstream {
   @Override
   public Optional<RelayTarget> relayTarget() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Operations> operations() {
+    return Optional.of(new SandboxOperations(sandbox));
   }
 }

@@ -48,19 +48,25 @@ final class StripeV1Errors {
   }
 
   private static String message(Failure failure, FailureContext context) {
-    if (failure.reason() != Reason.PATH_UNKNOWN) {
+    if (!isPath(failure)) {
       return Wording.forCaller(failure.message(), context.names());
     }
     String hint =
-        context.path().endsWith("/")
-            ? " A list has no slash at its end, and a retrieval needs an id that is not empty."
-            : "";
+        failure.reason() == Reason.NOT_PLAYED
+            ? " " + failure.message()
+            : context.path().endsWith("/")
+                ? " A list has no slash at its end, and a retrieval needs an id that is not empty."
+                : "";
     return "Unrecognized request URL ("
         + context.method()
         + ": "
         + Wording.cut(context.path(), Wording.MAX_NAME)
         + ")."
         + hint;
+  }
+
+  private static boolean isPath(Failure failure) {
+    return failure.reason() == Reason.PATH_UNKNOWN || failure.reason() == Reason.NOT_PLAYED;
   }
 
   private static Kind kind(Failure failure) {
@@ -72,9 +78,7 @@ final class StripeV1Errors {
               code(failure.reason(), failure.providerCode()));
       case UNAUTHENTICATED -> new Kind(401, INVALID, null);
       case FORBIDDEN -> new Kind(403, INVALID, failure.providerCode());
-      case NOT_FOUND ->
-          new Kind(
-              404, INVALID, failure.reason() == Reason.PATH_UNKNOWN ? null : "resource_missing");
+      case NOT_FOUND -> new Kind(404, INVALID, isPath(failure) ? null : "resource_missing");
       case UNSUPPORTED -> new Kind(400, INVALID, null);
       case IDEMPOTENCY_MISMATCH -> new Kind(400, "idempotency_error", null);
       case IN_PROGRESS -> new Kind(409, INVALID, "idempotency_key_in_use");
@@ -106,6 +110,7 @@ final class StripeV1Errors {
           IDEMPOTENCY_KEY,
           LINK_DROPPED,
           PATH_UNKNOWN,
+          NOT_PLAYED,
           ACCOUNT_UNMAPPED,
           NO_ROUTE,
           LOSS,

@@ -43,12 +43,14 @@ final class StripeV2Errors {
   }
 
   private static String message(Failure failure, FailureContext context) {
-    if (failure.reason() == Reason.PATH_UNKNOWN) {
+    if (failure.reason() == Reason.PATH_UNKNOWN || failure.reason() == Reason.NOT_PLAYED) {
+      String hint = failure.reason() == Reason.NOT_PLAYED ? " " + failure.message() : "";
       return "Unrecognized request URL ("
           + context.method()
           + ": "
           + Wording.cut(context.path(), Wording.MAX_NAME)
-          + ").";
+          + ")."
+          + hint;
     }
     String message = Wording.forCaller(failure.message(), context.names());
     if (failure.parameter() == null) {
@@ -102,6 +104,7 @@ final class StripeV2Errors {
           IDEMPOTENCY_KEY,
           LINK_DROPPED,
           PATH_UNKNOWN,
+          NOT_PLAYED,
           ACCOUNT_UNMAPPED,
           NO_ROUTE,
           OVERLOADED,

@@ -86,6 +86,7 @@ final class WhopErrors {
           IDEMPOTENCY_KEY,
           LINK_DROPPED,
           PATH_UNKNOWN,
+          NOT_PLAYED,
           ACCOUNT_UNMAPPED,
           NO_ROUTE,
           OVERLOADED,

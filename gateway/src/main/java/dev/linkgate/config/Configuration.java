@@ -43,16 +43,26 @@ public record Configuration(
    * @param data where it keeps what it must not forget
    */
   public static Configuration sandboxOnly(Path data, CallerKey key) {
+    return sandboxOnly(ListenConfig.DEFAULT, key, SandboxRules.USUAL, StoreConfig.in(data));
+  }
+
+  /** The same, by rules of its own and with nothing on a disk. */
+  public static Configuration throwaway(ListenConfig listen, CallerKey key, SandboxRules rules) {
+    return sandboxOnly(listen, key, rules, StoreConfig.memory());
+  }
+
+  private static Configuration sandboxOnly(
+      ListenConfig listen, CallerKey key, SandboxRules rules, StoreConfig store) {
     var place = new Place("(no file)", 1, 1);
     return new Configuration(
-        ListenConfig.DEFAULT,
+        listen,
         null,
         List.of(CallerConfig.unrestricted(SANDBOX, List.of(key))),
-        Map.of(SANDBOX, UpstreamConfig.offline(SANDBOX, SANDBOX, SandboxRules.USUAL)),
+        Map.of(SANDBOX, UpstreamConfig.offline(SANDBOX, SANDBOX, rules)),
         List.of(new RouteConfig(RouteConfig.When.ANYTHING, SANDBOX, OnLoss.REFUSE, place)),
         Map.of(),
         LimitsConfig.DEFAULT,
-        StoreConfig.in(data));
+        store);
   }
 
   /** The upstream of that name. */

@@ -5,12 +5,14 @@ import dev.linkgate.adapter.sandbox.SandboxAdapter;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.cli.Cli;
 import dev.linkgate.config.ApiFacts;
+import dev.linkgate.config.Configuration;
 import dev.linkgate.sandbox.Sandbox;
 import dev.linkgate.server.AdminDoors;
 import dev.linkgate.server.Gateway;
 import dev.linkgate.server.GatewayOptions;
 import dev.linkgate.server.PublicUrl;
 import dev.linkgate.server.Serving;
+import dev.linkgate.store.Store;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,37 +37,47 @@ public final class Linkgate {
   public static int run(String[] args, UnaryOperator<GatewayOptions> changed) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    PublicUrl publicUrl = new PublicUrl();
     InstantSource clock = InstantSource.system();
-    List<Adapter> adapters = Adapters.all(clock, new SandboxAdapter(clock, publicUrl));
+    List<Adapter> adapters = Adapters.all(clock, new SandboxAdapter(clock, new PublicUrl()));
     List<ApiFacts> facts = Adapters.facts(adapters);
     Serving serving =
         new Serving(
             facts,
-            (configuration, secret, adminToken, store) -> {
-              Sandbox sandbox = new Sandbox(store.sandbox(), clock);
-              SandboxAdapter played = new SandboxAdapter(sandbox, publicUrl);
-              return Gateway.start(
-                  changed.apply(
-                      new GatewayOptions(
-                          configuration,
-                          secret,
-                          Adapters.all(clock, played),
-                          List.of(played.page()),
-                          publicUrl,
-                          store.ledger(),
-                          store.accounts(),
-                          store.audit(),
-                          store.drift(),
-                          sandbox,
-                          store::healthy,
-                          adminToken)));
-            },
+            (configuration, secret, adminToken, store) ->
+                Gateway.start(changed.apply(options(configuration, secret, adminToken, store))),
             Linkgate::example,
             System.getenv(),
             System.out,
             System.err);
     return Cli.run(args, facts, adapters, serving, new AdminDoors(facts, System.getenv()));
+  }
+
+  /** What the APIs here are. */
+  static List<ApiFacts> facts() {
+    InstantSource clock = InstantSource.system();
+    return Adapters.facts(Adapters.all(clock, new SandboxAdapter(clock, new PublicUrl())));
+  }
+
+  /** What a gateway is started with. */
+  static GatewayOptions options(
+      Configuration configuration, Secret secret, Secret adminToken, Store store) {
+    InstantSource clock = InstantSource.system();
+    PublicUrl publicUrl = new PublicUrl();
+    Sandbox sandbox = new Sandbox(store.sandbox(), clock);
+    SandboxAdapter played = new SandboxAdapter(sandbox, publicUrl);
+    return new GatewayOptions(
+        configuration,
+        secret,
+        Adapters.all(clock, played),
+        List.of(played.page()),
+        publicUrl,
+        store.ledger(),
+        store.accounts(),
+        store.audit(),
+        store.drift(),
+        sandbox,
+        store::healthy,
+        adminToken);
   }
 
   private static String example(URI callers, Secret key) {

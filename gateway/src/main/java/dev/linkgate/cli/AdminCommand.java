@@ -2,9 +2,11 @@ package dev.linkgate.cli;
 
 import dev.linkgate.cli.AdminClient.Answer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** A command that asks the admin API. */
 abstract class AdminCommand implements Callable<Integer> {
@@ -12,6 +14,12 @@ abstract class AdminCommand implements Callable<Integer> {
   private final AdminDoor door;
 
   @Mixin private final ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--ready-file",
+      paramLabel = "F",
+      description = "The gateway that wrote it, one of serve --sandbox.")
+  private @Nullable Path readyFile;
 
   AdminCommand(AdminDoor door, Terminal terminal) {
     this.door = door;
@@ -23,12 +31,23 @@ abstract class AdminCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (AdminClient client = new AdminClient(door.open(config.file().orElse(null)))) {
+    try (AdminClient client = new AdminClient(opened())) {
       return run(client);
     } catch (AdminDoor.MistakenConfiguration e) {
       terminal.say(String.valueOf(e.getMessage()));
       return ExitCode.CONFIGURATION;
     }
+  }
+
+  private AdminDoor.Opened opened() throws IOException {
+    if (readyFile == null) {
+      return door.open(config.file().orElse(null));
+    }
+    if (config.config != null) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "--ready-file and --config name two gateways: leave one of them out");
+    }
+    return ReadyDoor.open(readyFile);
   }
 
   /** Says why not. */

@@ -1,5 +1,6 @@
 package dev.linkgate.cli;
 
+import dev.linkgate.sandbox.SandboxRules;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,19 @@ final class ServeCommand implements Callable<Integer> {
       description = "Written, as JSON, once requests are accepted.")
   private @Nullable Path readyFile;
 
+  @Option(
+      names = "--sandbox",
+      description = {
+        "Run the sandbox alone and in memory, as for a test run: no configuration, nothing left",
+        "behind, new keys and free ports each time."
+      })
+  private boolean sandbox;
+
+  @Option(
+      names = "--preview-burns",
+      description = "With --sandbox: what looks like a link preview spends a link.")
+  private boolean previewBurns;
+
   @Spec private @Nullable CommandSpec spec;
 
   ServeCommand(Serve serve) {
@@ -48,13 +62,27 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     check("--port", port);
     check("--admin-port", adminPort);
-    return serve.run(new ServeOptions(config.file().orElse(null), port, adminPort, readyFile));
+    check(!sandbox || config.config == null, "--sandbox has no configuration: leave --config out");
+    check(sandbox || !previewBurns, "--preview-burns goes with --sandbox; else it is in the file");
+    return serve.run(
+        sandbox
+            ? new ServeOptions(null, rules(), port, adminPort, readyFile)
+            : new ServeOptions(config.file().orElse(null), null, port, adminPort, readyFile));
+  }
+
+  private SandboxRules rules() {
+    return new SandboxRules(previewBurns, SandboxRules.USUAL.linkLife());
   }
 
   private void check(String option, @Nullable Integer value) {
-    if (value != null && (value < 0 || value > HIGHEST_PORT) && spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), option + ": a port is from 0 to " + HIGHEST_PORT);
+    check(
+        value == null || (value >= 0 && value <= HIGHEST_PORT),
+        option + ": a port is from 0 to " + HIGHEST_PORT);
+  }
+
+  private void check(boolean right, String otherwise) {
+    if (!right && spec != null) {
+      throw new ParameterException(spec.commandLine(), otherwise);
     }
   }
 }

@@ -45,14 +45,30 @@ public record Configuration(
    * @param apis those that callers speak are played
    */
   public static Configuration sandboxOnly(Path data, CallerKey key, List<ApiFacts> apis) {
+    return sandboxOnly(ListenConfig.DEFAULT, key, SandboxRules.USUAL, StoreConfig.in(data), apis);
+  }
+
+  /** The same, by rules of its own and with nothing on a disk. */
+  public static Configuration throwaway(
+      ListenConfig listen, CallerKey key, SandboxRules rules, List<ApiFacts> apis) {
+    return sandboxOnly(listen, key, rules, StoreConfig.memory(), apis);
+  }
+
+  private static Configuration sandboxOnly(
+      ListenConfig listen,
+      CallerKey key,
+      SandboxRules rules,
+      StoreConfig store,
+      List<ApiFacts> apis) {
     var place = new Place("(no file)", 1, 1);
     return new Configuration(
-        ListenConfig.DEFAULT,
+        listen,
         null,
-        List.of(CallerConfig.unrestricted(SANDBOX, List.of(key))
+        List.of(
+            CallerConfig.unrestricted(SANDBOX, List.of(key))
                 .withFaults()
                 .relaying(RelayPattern.ANYTHING)),
-        Map.of(SANDBOX, UpstreamConfig.offline(SANDBOX, SANDBOX, SandboxRules.USUAL)),
+        Map.of(SANDBOX, UpstreamConfig.offline(SANDBOX, SANDBOX, rules)),
         List.of(new RouteConfig(RouteConfig.When.ANYTHING, SANDBOX, OnLoss.REFUSE, place)),
         apis.stream()
             .filter(ApiFacts::networked)
@@ -60,7 +76,7 @@ public record Configuration(
             .distinct()
             .collect(Collectors.toMap(space -> space, _ -> SANDBOX)),
         LimitsConfig.DEFAULT,
-        StoreConfig.in(data));
+        store);
   }
 
   /** The upstream of that name. */

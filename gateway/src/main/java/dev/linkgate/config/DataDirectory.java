@@ -116,6 +116,11 @@ public final class DataDirectory {
         : Optional.empty();
   }
 
+  /** A secret of the form of those it keeps, kept nowhere. */
+  public static Secret fresh() {
+    return new Secret(drawn());
+  }
+
   private static String drawn() {
     byte[] random = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(random);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ public record StoreConfig(
     long auditRows) {
   static final String SQLITE = "jdbc:sqlite:";
   static final String POSTGRESQL = "jdbc:postgresql:";
+
+  /** A name of SQLite's for what is no file: by it this process's connections find each other. */
+  private static final String MEMORY = "file:linkgate-";
+
   private static final String DEFAULT_DIRECTORY = "data";
   private static final Path FILE = Path.of("linkgate.db");
 
@@ -66,6 +71,13 @@ public record StoreConfig(
     return at(url, base.toAbsolutePath().resolve(DEFAULT_DIRECTORY).normalize());
   }
 
+  /** An SQLite database of this process's memory, one of its own, that leaves nothing behind. */
+  public static StoreConfig memory() {
+    return at(
+        SQLITE + MEMORY + UUID.randomUUID() + "?mode=memory&cache=shared",
+        Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
   private static StoreConfig at(String url, Path directory) {
     return new StoreConfig(
         url, null, null, directory, List.of(), false, DEFAULT_AUDIT_AGE, DEFAULT_AUDIT_ROWS);
@@ -81,8 +93,18 @@ public record StoreConfig(
         Path.of(url.substring(SQLITE.length(), parameters < 0 ? url.length() : parameters)));
   }
 
-  /** Whether it is a file of this process alone, not a server's database. */
+  /** Whether it is a file of this process alone. */
   public boolean isFile() {
-    return url.startsWith(SQLITE);
+    return !isServer() && !isMemory();
+  }
+
+  /** Whether it goes with this process. */
+  public boolean isMemory() {
+    return url.startsWith(SQLITE + MEMORY);
+  }
+
+  /** Whether it is a server's database, which others may use too. */
+  public boolean isServer() {
+    return !url.startsWith(SQLITE);
   }
 }

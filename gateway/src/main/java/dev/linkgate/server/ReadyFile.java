@@ -20,14 +20,20 @@ final class ReadyFile {
    * Writes it whole, or not at all.
    *
    * @param key the caller key that was made; null where the configuration has the keys
+   * @param adminToken opens the admin API; null where a data directory has it
    * @throws IOException with one line that says what to do
    */
-  static void write(Path file, URI callers, URI admin, @Nullable Secret key) throws IOException {
+  static void write(
+      Path file, URI callers, URI admin, @Nullable Secret key, @Nullable Secret adminToken)
+      throws IOException {
     Map<String, String> ready = new LinkedHashMap<>();
     ready.put("callers", callers.toString());
     ready.put("admin", admin.toString());
     if (key != null) {
       ready.put("key", key.reveal());
+    }
+    if (adminToken != null) {
+      ready.put("admin-token", adminToken.reveal());
     }
     Path target = file.toAbsolutePath();
     try {

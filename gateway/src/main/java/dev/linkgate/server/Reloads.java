@@ -2,8 +2,6 @@ package dev.linkgate.server;
 
 import dev.linkgate.cli.ServeOptions;
 import dev.linkgate.config.Configuration;
-import dev.linkgate.config.HostPort;
-import dev.linkgate.config.ListenConfig;
 import dev.linkgate.config.Loaded;
 import dev.linkgate.config.Note;
 import java.util.function.Consumer;
@@ -67,12 +65,8 @@ final class Reloads implements Consumer<Loaded> {
 
   /** The configuration with the ports the command line asks for. */
   static Configuration listening(Configuration file, ServeOptions options) {
-    ListenConfig listen = file.listen();
     return new Configuration(
-        new ListenConfig(
-            at(listen.callers(), options.port()),
-            at(listen.admin(), options.adminPort()),
-            listen.publicUrl()),
+        file.listen().at(options.port(), options.adminPort()),
         file.secret(),
         file.callers(),
         file.upstreams(),
@@ -80,9 +74,5 @@ final class Reloads implements Consumer<Loaded> {
         file.relay(),
         file.limits(),
         file.store());
-  }
-
-  private static HostPort at(HostPort file, @Nullable Integer port) {
-    return port == null ? file : new HostPort(file.host(), port);
   }
 }

@@ -10,6 +10,7 @@ import dev.linkgate.config.ConfigWatch;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.DataDirectory;
 import dev.linkgate.config.Loaded;
+import dev.linkgate.sandbox.SandboxRules;
 import dev.linkgate.store.Store;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,17 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What {@code linkgate serve} does: starts, tells where it is, follows its file, and drains. */
 public final class Serving implements Serve {
-  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
-
-  /** A change counts when two looks agree, so that it is live within two seconds. */
-  private static final Duration LOOK = Duration.ofSeconds(1);
-
   private final List<ApiFacts> facts;
   private final Starter starter;
   private final Example example;
@@ -82,6 +77,13 @@ public final class Serving implements Serve {
 
   @Override
   public int run(ServeOptions options) {
+    SandboxRules throwaway = options.throwaway();
+    return throwaway == null
+        ? serve(options)
+        : new Playing(facts, starter, example, out, err).run(options, throwaway);
+  }
+
+  private int serve(ServeOptions options) {
     Begun begun;
     Secret secret;
     Secret adminToken;
@@ -102,7 +104,9 @@ public final class Serving implements Serve {
       try {
         begun.data.running(gateway.admin());
         announce(gateway, begun, options);
-        follow(gateway, begun, store);
+        begun.reloads.into(gateway);
+        Stay stay = new Stay(gateway, drain(gateway, begun), () -> closed(gateway, begun, store));
+        stay.untilStopped(begun.watch == null ? () -> {} : begun.watch::poll);
       } catch (IOException e) {
         gateway.close();
         throw e;
@@ -145,7 +149,7 @@ public final class Serving implements Serve {
   private void announce(Gateway gateway, Begun begun, ServeOptions options) throws IOException {
     Path readyFile = options.readyFile();
     if (readyFile != null) {
-      ReadyFile.write(readyFile, gateway.callers(), gateway.admin(), begun.key);
+      ReadyFile.write(readyFile, gateway.callers(), gateway.admin(), begun.key, null);
     }
     out.println("callers  " + gateway.callers());
     out.println("admin    " + gateway.admin());
@@ -159,37 +163,14 @@ public final class Serving implements Serve {
     out.flush();
   }
 
-  /** Until a signal comes: then drains, and ends the process with status 0 instead of 143. */
-  private static void follow(Gateway gateway, Begun begun, Store store) {
-    begun.reloads.into(gateway);
-    Thread hook = new Thread(() -> end(gateway, begun, store), "linkgate-drain");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      while (true) {
-        Thread.sleep(LOOK);
-        if (begun.watch != null) {
-          begun.watch.poll();
-        }
-      }
-    } catch (InterruptedException e) {
-      Runtime.getRuntime().removeShutdownHook(hook); // whoever runs us goes on without us
-      gateway.close();
-      Thread.currentThread().interrupt();
-    }
+  /** Without a file it is somebody's terminal, not a load balancer's target. */
+  private static Supplier<Duration> drain(Gateway gateway, Begun begun) {
+    return () -> begun.watch == null ? Duration.ZERO : gateway.configuration().limits().drain();
   }
 
-  private static void end(Gateway gateway, Begun begun, Store store) {
-    gateway.drain();
-    try {
-      // Without a file it is somebody's terminal, not a load balancer's target.
-      Thread.sleep(begun.watch == null ? Duration.ZERO : gateway.configuration().limits().drain());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static void closed(Gateway gateway, Begun begun, Store store) {
     gateway.close();
     begun.data.stopped();
     store.close();
-    LOG.info("stopped");
-    Runtime.getRuntime().halt(ExitCode.OK);
   }
 }

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.linkgate.config.StoreConfig;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,13 +30,7 @@ final class Database implements AutoCloseable {
   private final DataSource patient;
   private final HikariDataSource reads;
   private final HikariDataSource writes;
-  private final @Nullable FileLock lock;
-
-  /**
-   * The file itself. It is closed after every connection: a process's locks on a file end when it
-   * closes that file, however often it has it open.
-   */
-  private final @Nullable FileChannel file;
+  private final Hold hold;
 
   /** The writer's own, to a server: no pool's pause stands between it and a server that is back. */
   private @Nullable Connection group;
@@ -54,16 +47,18 @@ final class Database implements AutoCloseable {
     void on(Connection connection) throws SQLException;
   }
 
-  private Database(
-      Dialect dialect, StoreConfig config, @Nullable FileLock lock, @Nullable FileChannel file) {
+  private Database(Dialect dialect, StoreConfig config, Hold hold) {
     this.dialect = dialect;
     this.plain = Sources.quick(config);
-    this.reads = pool("reads", plain, READERS, dialect.readOnly(), dialect.isolation());
     this.writes =
-        pool("writes", plain, lock == null ? WRITERS : 1, dialect.writing(), dialect.isolation());
+        pool("writes", plain, hold.isAlone() ? 1 : WRITERS, dialect.writing(), dialect.isolation());
+    // In memory who reads is in the way of who writes, and no one waits for a lock: one at a time.
+    this.reads =
+        config.isMemory()
+            ? writes
+            : pool("reads", plain, READERS, dialect.readOnly(), dialect.isolation());
     this.patient = Sources.patient(config);
-    this.lock = lock;
-    this.file = file;
+    this.hold = hold;
   }
 
   /**
@@ -72,15 +67,17 @@ final class Database implements AutoCloseable {
    * @throws StoreException when it cannot be reached, is in use, or is newer than we are
    */
   static Database open(StoreConfig config) throws StoreException {
-    FileLock lock = config.isFile() ? SqliteFile.own(config) : null;
-    Dialect dialect = config.isFile() ? Dialect.SQLITE : Dialect.POSTGRESQL;
+    Hold hold = Hold.on(config);
+    Dialect dialect = config.isServer() ? Dialect.POSTGRESQL : Dialect.SQLITE;
     try {
-      Schema.bringUp(Sources.patient(config), dialect);
-      return new Database(dialect, config, lock, lock == null ? null : SqliteFile.open(config));
-    } catch (StoreException | RuntimeException e) {
-      if (lock != null) {
-        lock.close();
+      if (config.isMemory()) {
+        Schema.make(Sources.patient(config));
+      } else {
+        Schema.bringUp(Sources.patient(config), dialect);
       }
+      return new Database(dialect, config, hold);
+    } catch (StoreException | RuntimeException e) {
+      hold.close();
       throw e;
     }
   }
@@ -91,7 +88,7 @@ final class Database implements AutoCloseable {
 
   /** Whether nobody else writes to it while we have it open. */
   boolean isOurs() {
-    return lock != null;
+    return hold.isAlone();
   }
 
   /**
@@ -113,9 +110,7 @@ final class Database implements AutoCloseable {
 
   /** What was written to the file is on the disk when this returns; nobody waits for it. */
   void sync() throws IOException {
-    if (file != null) {
-      file.force(false);
-    }
+    hold.sync();
   }
 
   /** Reads. On SQLite from what was committed last, whatever is being written. */
@@ -194,16 +189,7 @@ final class Database implements AutoCloseable {
     reads.close();
     letGo();
     writes.close();
-    try {
-      if (file != null) {
-        file.close();
-      }
-    } catch (IOException e) {
-      // nothing was written through it
-    }
-    if (lock != null) {
-      lock.close();
-    }
+    hold.close();
   }
 
   private static HikariDataSource pool(

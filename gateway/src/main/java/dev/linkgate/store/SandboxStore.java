@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox in the store: every node of a gateway plays the same one. */
@@ -26,15 +27,21 @@ final class SandboxStore implements SandboxBook {
   /** Nobody asks for a test's links after a month. */
   private static final Duration KEPT = Duration.ofDays(30);
 
-  private static final List<String> TABLES =
+  private static final List<String> PLAYED =
       List.of("sandbox_link", "sandbox_account", "sandbox_attempt", "sandbox_clock");
 
   private final Database database;
   private final Seal seal;
+  private final List<String> forgotten;
 
-  SandboxStore(Database database, Seal seal) {
+  /**
+   * @param alone whether the store is there for the sandbox only: then a key that was used before a
+   *     reset is a new one after it
+   */
+  SandboxStore(Database database, Seal seal, boolean alone) {
     this.database = database;
     this.seal = seal;
+    this.forgotten = alone ? Stream.concat(PLAYED.stream(), Stream.of("ledger")).toList() : PLAYED;
   }
 
   @Override
@@ -178,7 +185,7 @@ final class SandboxStore implements SandboxBook {
     try {
       database.write(
           connection -> {
-            for (String table : TABLES) {
+            for (String table : forgotten) {
               try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table)) {
                 delete.executeUpdate();
               }

@@ -1,17 +1,30 @@
 package dev.linkgate.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** The schema's version: brought up when it is older, refused when it is newer. */
 final class Schema {
+  /** SQLite's migrations in their order, for a database that is made whole and never again. */
+  private static final List<String> SCRIPTS =
+      List.of(
+          "V1__store.sql",
+          "V2__drift.sql",
+          "V3__vacuum.sql",
+          "V4__sandbox.sql",
+          "V5__sandbox_attempt.sql");
+
   /** The number of the newest migration. */
-  static final int NEWEST = 5;
+  static final int NEWEST = SCRIPTS.size();
 
   /** The oldest that its makers still mend. */
   private static final int OLDEST_POSTGRESQL = 14;
@@ -32,6 +45,32 @@ final class Schema {
       Flyway.configure().dataSource(source).locations(dialect.migrations()).load().migrate();
     } catch (FlywayException e) {
       throw new StoreException("the store's schema cannot be brought up: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes it in a database of this process's memory. Nobody will bring that one up, so that it has
+   * no history, and Flyway's 300 ms are saved at each start.
+   *
+   * @throws StoreException when it cannot be made
+   */
+  static void make(DataSource source) throws StoreException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String script : SCRIPTS) {
+        statement.executeUpdate(read("/db/sqlite/" + script));
+      }
+    } catch (SQLException | IOException e) {
+      throw new StoreException("no store can be made in memory: " + e.getMessage(), e);
+    }
+  }
+
+  private static String read(String script) throws IOException {
+    try (InputStream in = Schema.class.getResourceAsStream(script)) {
+      if (in == null) {
+        throw new IOException(script + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

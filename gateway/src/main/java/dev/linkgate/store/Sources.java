@@ -32,16 +32,29 @@ final class Sources {
 
   /** Short transactions, and reads. */
   static DataSource quick(StoreConfig config) {
-    return config.isFile() ? sqlite(config) : postgresql(config, ANSWER);
+    return config.isServer() ? postgresql(config, ANSWER) : sqlite(config);
   }
 
   /** Migrations. */
   static DataSource patient(StoreConfig config) {
-    return config.isFile() ? sqlite(config) : postgresql(config, MIGRATION);
+    return config.isServer() ? postgresql(config, MIGRATION) : patientSqlite(config);
   }
 
   private static DataSource sqlite(StoreConfig config) {
+    return sqlite(config, new SQLiteConfig());
+  }
+
+  /**
+   * In memory whoever reads locks the tables it reads, unless it does not mind what is not
+   * committed.
+   */
+  private static DataSource patientSqlite(StoreConfig config) {
     SQLiteConfig pragmas = new SQLiteConfig();
+    pragmas.setReadUncommitted(config.isMemory());
+    return sqlite(config, pragmas);
+  }
+
+  private static DataSource sqlite(StoreConfig config, SQLiteConfig pragmas) {
     pragmas.setJournalMode(SQLiteConfig.JournalMode.WAL);
     // NORMAL, WAL's usual companion, loses the last commits with the power
     pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

@@ -52,11 +52,11 @@ public final class Store implements AutoCloseable {
     accounts = new AccountStore(database, config.directory());
     audit = new AuditStore(database, writer, config);
     drift = new DriftStore(database);
-    sandbox = new SandboxStore(database, seal);
+    sandbox = new SandboxStore(database, seal, config.isMemory());
     upkeep = new Upkeep(List.of(accounts::goOn, audit::purge, drift::purge, sandbox::purge));
     writer.start();
     purge.start();
-    if (database.isOurs()) {
+    if (config.isFile()) {
       checkpoints.start();
     }
     upkeep.start();

@@ -42,7 +42,9 @@ final class Upkeep implements AutoCloseable {
     try {
       chore.run();
     } catch (GatewayException e) {
-      LOG.warn("the store's upkeep is put off: {}", String.valueOf(e.getCause()));
+      if (!Thread.currentThread().isInterrupted()) { // closed otherwise
+        LOG.warn("the store's upkeep is put off: {}", String.valueOf(e.getCause()));
+      }
     }
   }
 

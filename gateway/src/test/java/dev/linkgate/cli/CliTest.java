@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.linkgate.config.ApiFacts;
 import dev.linkgate.config.Keys;
+import dev.linkgate.sandbox.SandboxRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -119,14 +120,29 @@ class CliTest {
                 "ready"))
         .isEqualTo(42);
     assertThat(served)
-        .containsExactly(new ServeOptions(Path.of("c.yaml"), 0, 9081, Path.of("ready")));
+        .containsExactly(new ServeOptions(Path.of("c.yaml"), null, 0, 9081, Path.of("ready")));
   }
 
   @Test
   void serveWithoutOptionsHasNone() {
     run("serve");
 
-    assertThat(served).containsExactly(new ServeOptions(null, null, null, null));
+    assertThat(served).containsExactly(new ServeOptions(null, null, null, null, null));
+  }
+
+  @Test
+  void aSandboxHasRulesAndNoFile() {
+    run("serve", "--sandbox");
+    run("serve", "--sandbox", "--preview-burns", "--port", "0");
+
+    SandboxRules burning = new SandboxRules(true, SandboxRules.USUAL.linkLife());
+    assertThat(served)
+        .containsExactly(
+            new ServeOptions(null, SandboxRules.USUAL, null, null, null),
+            new ServeOptions(null, burning, 0, null, null));
+    assertThat(run("serve", "--sandbox", "--config", "c.yaml")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("serve", "--preview-burns")).isEqualTo(ExitCode.USAGE);
+    assertThat(served).hasSize(2);
   }
 
   @Test

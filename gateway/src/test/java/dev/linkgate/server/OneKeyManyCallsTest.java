@@ -28,7 +28,7 @@ class OneKeyManyCallsTest {
   private static final List<Link> LINKS = List.of(Link.V1, Link.V2, Link.WHOP);
 
   @ParameterizedTest
-  @CsvSource({"SQLITE, 1", "POSTGRESQL, 1", "POSTGRESQL, 2"})
+  @CsvSource({"SQLITE, 1", "MEMORY, 1", "POSTGRESQL, 1", "POSTGRESQL, 2"})
   void oneOfThemAsksTheUpstream(Databases database, int nodes) throws Exception {
     try (KeyRig rig = new KeyRig(database);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -84,7 +84,7 @@ class ReloadUnderLoadTest {
     List<ApiFacts> facts = Adapters.facts(adapters);
     Path file = directory.resolve("linkgate.yaml");
     Files.writeString(file, yaml);
-    Reloads reloads = new Reloads(new ServeOptions(file, 0, 0, null));
+    Reloads reloads = new Reloads(new ServeOptions(file, null, 0, 0, null));
     watch = new ConfigWatch(file, facts, Map.of(), reloads);
     if (!(watch.load() instanceof Loaded.Ok ok)) {
       throw new AssertionError("the first file is right");

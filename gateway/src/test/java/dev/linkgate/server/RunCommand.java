@@ -22,6 +22,12 @@ final class RunCommand {
     AdminDoor door =
         _ ->
             new AdminDoor.Opened(URI.create(gateway.adminUrl()), YamlGateway.ADMIN_TOKEN, () -> {});
+    return through(door, out, err, args);
+  }
+
+  /** The same, for commands that are led elsewhere. */
+  static int through(
+      AdminDoor door, ByteArrayOutputStream out, ByteArrayOutputStream err, String... args) {
     PrintStream oldOut = System.out;
     PrintStream oldErr = System.err;
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));

@@ -72,7 +72,9 @@ final class ServingTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int code =
           serving()
-              .run(new ServeOptions(null, taken.getLocalPort(), 0, directory.resolve("ready")));
+              .run(
+                  new ServeOptions(
+                      null, null, taken.getLocalPort(), 0, directory.resolve("ready")));
 
       assertThat(code).isEqualTo(ExitCode.FAILED);
       assertThat(text(err).strip().lines()).hasSize(1);
@@ -155,7 +157,7 @@ final class ServingTest {
   }
 
   private static ServeOptions options(@Nullable Path file, @Nullable Path ready) {
-    return new ServeOptions(file, 0, 0, ready);
+    return new ServeOptions(file, null, 0, 0, ready);
   }
 
   /** It appears at once, whole. */

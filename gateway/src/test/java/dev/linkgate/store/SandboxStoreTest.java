@@ -57,7 +57,10 @@ class SandboxStoreTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Databases.class)
+  @EnumSource(
+      value = Databases.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "MEMORY") // it goes with its process
   void whatIsPlayedIsThereAfterARestart(Databases databases) throws Exception {
     var config = databases.fresh(directory);
     Sandbox.Made made;

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +32,10 @@ class StoreOpeningTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @EnumSource(Databases.class)
+  @EnumSource(
+      value = Databases.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "MEMORY") // it goes with its process
   void whatWasStoredIsThereAfterARestart(Databases databases) throws Exception {
     StoreConfig config = databases.fresh(directory);
     try (Store store = Store.open(config, SECRET)) {
@@ -56,7 +60,10 @@ class StoreOpeningTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Databases.class)
+  @EnumSource(
+      value = Databases.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "MEMORY") // it goes with its process
   void aNewerSchemaIsRefused(Databases databases) throws Exception {
     StoreConfig config = databases.fresh(directory);
     try (Store store = Store.open(config, SECRET)) {
@@ -89,7 +96,10 @@ class StoreOpeningTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Databases.class)
+  @EnumSource(
+      value = Databases.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "MEMORY") // its scripts are the files'
   void theNewestMigrationIsTheOneWeKnow(Databases databases) throws Exception {
     String folder = databases == Databases.SQLITE ? "db/sqlite" : "db/postgresql";
     File[] migrations =
@@ -195,5 +205,50 @@ class StoreOpeningTest {
         System.out.println(e.getMessage());
       }
     }
+  }
+
+  @Test
+  void whatIsInMemoryIsMadeAsAFileIs() throws Exception {
+    StoreConfig file = Databases.SQLITE.fresh(directory);
+    StoreConfig memory = StoreConfig.memory();
+
+    try (Store one = Store.open(file, SECRET);
+        Store other = Store.open(memory, SECRET)) {
+      assertThat(schema(other)).isNotEmpty().isEqualTo(schema(one));
+    }
+  }
+
+  @Test
+  void whatIsInMemoryIsOneStoresAloneAndGoesWithIt() throws Exception {
+    StoreConfig config = StoreConfig.memory();
+    try (Store one = Store.open(config, SECRET);
+        Store other = Store.open(StoreConfig.memory(), SECRET)) {
+      win(one.ledger(), request("k"));
+      assertThat(other.ledger().look(Ledgers.key("k"), "digest")).isEmpty();
+    }
+
+    try (Store again = Store.open(config, SECRET)) {
+      assertThat(again.ledger().look(Ledgers.key("k"), "digest")).isEmpty();
+    }
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  private static List<String> schema(Store store) throws Exception {
+    return store
+        .database()
+        .read(
+            connection -> {
+              List<String> schema = new ArrayList<>();
+              try (Statement statement = connection.createStatement();
+                  ResultSet rows =
+                      statement.executeQuery(
+                          "SELECT sql FROM sqlite_master WHERE name NOT LIKE '%flyway%' AND sql IS"
+                              + " NOT NULL ORDER BY name")) {
+                while (rows.next()) {
+                  schema.add(rows.getString(1));
+                }
+              }
+              return schema;
+            });
   }
 }

@@ -12,12 +12,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** The databases a store can be kept in, real ones: an SQLite file, a PostgreSQL server. */
+/**
+ * The databases a store can be kept in, real ones: an SQLite file, SQLite in memory, a PostgreSQL
+ * server.
+ */
 public enum Databases {
   SQLITE {
     @Override
     public StoreConfig fresh(Path directory) {
       return config("jdbc:sqlite:" + directory.resolve(UUID.randomUUID() + ".db"), directory);
+    }
+  },
+  MEMORY {
+    @Override
+    public StoreConfig fresh(Path directory) {
+      return StoreConfig.memory();
     }
   },
   POSTGRESQL {

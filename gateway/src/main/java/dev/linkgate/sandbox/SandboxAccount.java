@@ -3,6 +3,7 @@ package dev.linkgate.sandbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A connected account of the sandbox.
@@ -60,6 +61,16 @@ public record SandboxAccount(
       }
     }
     return wanted;
+  }
+
+  /** What it gave: what accounts are asked for and this one no longer is. */
+  public List<String> onFile() {
+    return Stream.of(FIRST, LATER, FUTURE)
+        .flatMap(List::stream)
+        .filter(name -> !currentlyDue.contains(name))
+        .filter(name -> !eventuallyDue.contains(name))
+        .filter(name -> !futureDue.contains(name))
+        .toList();
   }
 
   /** The same once that was given. */

@@ -82,9 +82,9 @@ enum Dialect {
   }
 
   /**
-   * What a connection that writes many rows begins with; null for nothing. Pages it has to make room
-   * for go to the disk as they come. By default a server keeps them until a checkpoint, whose sync
-   * then writes them all at once while commits wait: 240 ms behind a purge, 10 ms with this.
+   * What a connection that writes many rows begins with; null for nothing. Pages it has to make
+   * room for go to the disk as they come. By default a server keeps them until a checkpoint, whose
+   * sync then writes them all at once while commits wait: 240 ms behind a purge, 10 ms with this.
    */
   @Nullable String writing() {
     return switch (this) {

@@ -27,7 +27,7 @@ final class Html {
             + "<title>"
             + escape(title)
             + " · Linkgate sandbox</title><style>"
-            + Style.CSS
+            + Style.css()
             + "</style></head><body>"
             + "<header><strong>SANDBOX</strong> A test page of Linkgate: no provider, no real account, no money.</header>"
             + "<main><h1>"
@@ -96,7 +96,9 @@ final class Html {
     return ascii.toString();
   }
 
-  /** A URL as people are shown it: without credentials, and without a query, which may be secret. */
+  /**
+   * A URL as people are shown it: without credentials, and without a query, which may be secret.
+   */
   static String place(String url) {
     String shown = ascii(url);
     Matcher origin = ORIGIN.matcher(shown);

@@ -44,30 +44,45 @@ enum PageKind {
     return leave;
   }
 
-  /** What the first button does to the account. */
+  /** What the first button does. */
   String primaryDoes(List<String> wanted) {
-    return switch (this) {
-      case ONBOARDING ->
-          wanted.isEmpty() ? "Nothing is missing." : "Gives all that this link asks for.";
-      case UPDATE ->
-          wanted.isEmpty() ? "Keeps what is on file." : "Gives what is missing, too.";
-      case PAYOUTS -> "Ends the visit.";
-    };
+    String does =
+        switch (this) {
+          case ONBOARDING ->
+              wanted.isEmpty() ? "Nothing is missing." : "Gives all that this link asks for.";
+          case UPDATE ->
+              wanted.isEmpty() ? "Keeps what is on file." : "Gives what is missing, too.";
+          case PAYOUTS -> "Ends the visit.";
+        };
+    return does + " The link counts as completed.";
   }
 
+  /** What the second button does. */
+  String leaveDoes() {
+    return (this == PAYOUTS ? "Ends the visit." : "Hands nothing in.")
+        + " The link counts as left.";
+  }
+
+  /** What the page shows above its buttons. */
   String content(SandboxAccount account, SandboxLink link) {
     return switch (this) {
       case ONBOARDING ->
           Sections.account(account)
               + "<p>Give what this link asks for. Payouts are enabled once nothing is due now.</p>"
-              + Sections.due(account, link.asked());
+              + Sections.askedFor(account, link.asked());
       case UPDATE ->
           Sections.account(account)
               + "<p>Look at what this account has given, and change it.</p>"
               + Sections.onFile(account)
-              + Sections.due(account, link.asked());
+              + Sections.askedFor(account, link.asked());
       case PAYOUTS -> PayoutsPortal.content(account, opened(link));
     };
+  }
+
+  /** What it shows below them. */
+  String further(SandboxAccount account, SandboxLink link) {
+    return (this == PAYOUTS ? "" : Sections.notAskedFor(account, link.asked()))
+        + Sections.aboutTheLink(link);
   }
 
   /** The page is made when the link is opened. */

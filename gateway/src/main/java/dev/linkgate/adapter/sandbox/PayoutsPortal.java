@@ -28,7 +28,7 @@ final class PayoutsPortal {
                 + Sections.day(money.nextPayout())
                 + ".</p><p class=\"soft\">"
                 + (money.paying()
-                    ? "It goes to the account's bank account, if there were one."
+                    ? "It would go to the account's bank account."
                     : "Payouts are held until onboarding is completed.")
                 + "</p>")
         + Sections.section("History", history(money));
@@ -45,7 +45,8 @@ final class PayoutsPortal {
       rows.append(money.paying() ? "Paid" : "Held").append("</td><td class=\"sum\">");
       rows.append(amount(payout.amount())).append("</td></tr>");
     }
-    return "<table><caption>The last of "
+    return "<table><caption>"
+        + (money.payoutsSoFar() > SHOWN ? "The last " + SHOWN + " of " : "")
         + money.payoutsSoFar()
         + ", newest first</caption><thead><tr><th scope=\"col\">Due on</th><th scope=\"col\">State"
         + "</th><th scope=\"col\" class=\"sum\">Amount</th></tr></thead><tbody>"

@@ -112,7 +112,7 @@ final class SandboxPage implements HostedPage {
                         "leave",
                         kind.leave(),
                         "other",
-                        "Hands nothing in, and ends the visit.",
+                        kind.leaveDoes(),
                         asked.returnUrl(),
                         "return URL")
                     + Sections.button(
@@ -120,10 +120,10 @@ final class SandboxPage implements HostedPage {
                         "expire",
                         "Let the link expire",
                         "other",
-                        "As if the page had been left open for too long.",
+                        "As if the page had been left open for too long. The link counts as expired.",
                         asked.refreshUrl(),
                         "refresh URL"))
-            + Sections.aboutTheLink(link),
+            + kind.further(page.account(), link),
         asked.returnUrl(),
         asked.refreshUrl());
   }

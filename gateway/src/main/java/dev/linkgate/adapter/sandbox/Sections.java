@@ -28,11 +28,25 @@ final class Sections {
         + "</p>";
   }
 
-  /** What an account has to give, by when. */
-  static String due(SandboxAccount account, SandboxLink.Asked asked) {
-    return group("Due now", account.currentlyDue(), true)
-        + group("Due later", account.eventuallyDue(), asked.eventually())
-        + group("Due in the future", account.futureDue(), asked.future());
+  /** What the link asks for, by when it is due. */
+  static String askedFor(SandboxAccount account, SandboxLink.Asked asked) {
+    String groups = due(account, asked, true);
+    return groups.isEmpty() ? "<p>Nothing that this link asks for is missing.</p>" : groups;
+  }
+
+  /** What else the account will have to give. */
+  static String notAskedFor(SandboxAccount account, SandboxLink.Asked asked) {
+    return due(account, asked, false);
+  }
+
+  private static String due(SandboxAccount account, SandboxLink.Asked asked, boolean ofThisLink) {
+    return (ofThisLink ? group("Due now", account.currentlyDue(), true) : "")
+        + (ofThisLink == asked.eventually()
+            ? group("Due later", account.eventuallyDue(), ofThisLink)
+            : "")
+        + (ofThisLink == asked.future()
+            ? group("Due in the future", account.futureDue(), ofThisLink)
+            : "");
   }
 
   /** What an account gave and may change. */
@@ -46,11 +60,11 @@ final class Sections {
   }
 
   private static String group(String title, List<String> names, boolean asked) {
-    String note =
-        names.isEmpty()
-            ? "Nothing."
-            : asked ? "This link asks for it." : "This link does not ask for it.";
-    return section(title, "<p class=\"soft\">" + note + "</p>" + list(names));
+    if (names.isEmpty()) {
+      return "";
+    }
+    String note = asked ? "This link asks for it." : "This link does not ask for it.";
+    return section(title, asked ? "" : "quiet", "<p class=\"soft\">" + note + "</p>" + list(names));
   }
 
   /** Names of requirements in human words, and as an API has them. */
@@ -64,7 +78,17 @@ final class Sections {
   }
 
   static String section(String title, String content) {
-    return "<section><h2>" + title + "</h2>" + content + "</section>";
+    return section(title, "", content);
+  }
+
+  private static String section(String title, String kind, String content) {
+    return "<section"
+        + (kind.isEmpty() ? "" : " class=\"" + kind + "\"")
+        + "><h2>"
+        + title
+        + "</h2>"
+        + content
+        + "</section>";
   }
 
   /** Where a link comes from, and how long it opens. */

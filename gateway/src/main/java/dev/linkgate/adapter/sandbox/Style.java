@@ -7,7 +7,7 @@ import java.util.Base64;
 
 /** How the sandbox's pages look: like a building site, so that nobody takes them for a provider. */
 final class Style {
-  static final String CSS =
+  private static final String CSS =
       """
       :root{color-scheme:light dark;--ground:#faf8f2;--card:#fff;--ink:#1c1a20;--soft:#57535e;--line:#8a8494;
       --go:#5b21b6;--on:#fff;--ring:#1d4ed8;--ok:#14532d;--okground:#dcfce7;--wait:#713f12;--waitground:#fef3c7}
@@ -24,6 +24,7 @@ final class Style {
       p{margin:.25rem 0 .75rem}
       .soft,dt,.step time{color:var(--soft)}
       section{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem 1.1rem;margin:1rem 0}
+      section.quiet{background:transparent;border-style:dashed}section>:last-child{margin-bottom:0}
       .state{display:inline-block;margin:.25rem 0 0;padding:.2rem .7rem;border-radius:1rem;font-weight:600;color:var(--wait);background:var(--waitground)}
       .state.ok{color:var(--ok);background:var(--okground)}
       ul,ol{margin:.5rem 0 0;padding:0;list-style:none}
@@ -36,7 +37,7 @@ final class Style {
       caption{text-align:left;color:var(--soft)}
       th,td{text-align:left;padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line)}
       .sum{text-align:right;font-variant-numeric:tabular-nums}
-      form{display:grid;grid-template-columns:13rem 1fr;gap:.25rem 1.25rem;align-items:center;padding:.6rem 0}
+      form{display:grid;grid-template-columns:14.5rem 1fr;gap:.25rem 1.25rem;align-items:center;padding:.6rem 0}
       form p{margin:0}
       button{font:inherit;font-weight:600;width:100%;min-height:2.75rem;padding:.55rem 1rem;border-radius:.5rem;
       border:2px solid var(--go);background:var(--go);color:var(--on);cursor:pointer}
@@ -50,6 +51,11 @@ final class Style {
   static final String SOURCE = "'sha256-" + digest() + "'";
 
   private Style() {}
+
+  /** Not a constant, which the compiler would copy: the digest would be another text's. */
+  static String css() {
+    return CSS;
+  }
 
   private static String digest() {
     try {

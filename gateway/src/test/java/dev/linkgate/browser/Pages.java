@@ -73,8 +73,11 @@ enum Pages {
   }
 
   private static void onboard(Chromium browser, Stage stage, Asking api, String account) {
-    browser.visit(stage.onboarding(api, account));
+    Platform platform = stage.platform;
+    browser.visit(
+        stage.link(
+            api, account, "account_onboarding", platform.refreshUrl(), platform.returnUrl()));
     browser.press("Complete onboarding");
-    browser.arrivesAt(stage.platform.returnUrl());
+    browser.arrivesAt(platform.returnUrl());
   }
 }

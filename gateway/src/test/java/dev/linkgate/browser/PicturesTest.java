@@ -37,6 +37,7 @@ class PicturesTest {
   static void start() {
     browser = Chromium.start();
     stage = new Stage();
+    stage.names("https://shop.example/payouts/again", "https://shop.example/payouts/done");
   }
 
   @AfterAll

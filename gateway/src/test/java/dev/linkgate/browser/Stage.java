@@ -29,17 +29,25 @@ final class Stage implements AutoCloseable {
 
   final Platform platform = Platform.start();
   private final YamlGateway gateway = YamlGateway.start(YAML);
+  private String refreshUrl = platform.refreshUrl();
+  private String returnUrl = platform.returnUrl();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /** Has requests name another platform's URLs: pictures show these. */
+  void names(String refresh, String returning) {
+    refreshUrl = refresh;
+    returnUrl = returning;
+  }
+
   /** An onboarding link that names both URLs of the platform. */
   String onboarding(Asking api, String account) {
-    return link(api, account, "account_onboarding", platform.refreshUrl(), platform.returnUrl());
+    return link(api, account, "account_onboarding");
   }
 
   /** A link that names both URLs of the platform. */
   String link(Asking api, String account, String purpose) {
-    return link(api, account, purpose, platform.refreshUrl(), platform.returnUrl());
+    return link(api, account, purpose, refreshUrl, returnUrl);
   }
 
   String link(
@@ -55,7 +63,7 @@ final class Stage implements AutoCloseable {
   String onboardingForEverything(Asking api, String account) {
     return asked(
         api,
-        api.body(account, "account_onboarding", platform.refreshUrl(), platform.returnUrl(), true));
+        api.body(account, "account_onboarding", refreshUrl, returnUrl, true));
   }
 
   private String asked(Asking api, String body) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A connected account of the sandbox.
@@ -94,6 +95,16 @@ public record SandboxAccount(
       }
     }
     return wanted;
+  }
+
+  /** What it gave: what accounts are asked for and this one no longer is. */
+  public List<String> onFile() {
+    return Stream.of(FIRST, LATER, FUTURE)
+        .flatMap(List::stream)
+        .filter(name -> !currentlyDue.contains(name))
+        .filter(name -> !eventuallyDue.contains(name))
+        .filter(name -> !futureDue.contains(name))
+        .toList();
   }
 
   /** The same once that was given. */

@@ -12,20 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The frame of the sandbox's pages: plain HTML, no script, nothing from elsewhere. */
 final class Html {
-  private static final String STYLE =
-      """
-      :root{color-scheme:light dark;--go:#6b2fb3;--on:#fff;--line:#8a7f99}
-      body{margin:0;font:1rem/1.6 system-ui,sans-serif}
-      header{background:repeating-linear-gradient(45deg,#6b2fb3 0 1rem,#4d1f85 1rem 2rem);color:#fff;padding:.75rem 1rem;text-align:center;font-weight:700}
-      main{max-width:38rem;margin:2rem auto;padding:0 1rem}
-      dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.25rem}
-      dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
-      form{display:inline-block;margin:.5rem .75rem .5rem 0}
-      button,a.go{display:inline-block;font:inherit;padding:.6rem 1.1rem;border-radius:.4rem;border:2px solid var(--go);background:var(--go);color:var(--on);text-decoration:none;cursor:pointer}
-      button.other{background:transparent;color:inherit;border-color:var(--line)}
-      button:focus-visible,a.go:focus-visible{outline:3px solid #f5a623;outline-offset:2px}
-      """;
-
   /** Scheme and host; what may stand before an @ is no part of an origin. */
   private static final Pattern ORIGIN =
       Pattern.compile(
@@ -41,9 +27,9 @@ final class Html {
             + "<title>"
             + escape(title)
             + " · Linkgate sandbox</title><style>"
-            + STYLE
+            + Style.css()
             + "</style></head><body>"
-            + "<header>SANDBOX · test page of Linkgate · not a provider, no real account, no money</header>"
+            + "<header><strong>SANDBOX</strong> A test page of Linkgate: no provider, no real account, no money.</header>"
             + "<main><h1>"
             + escape(title)
             + "</h1>"
@@ -71,7 +57,9 @@ final class Html {
         .header("X-Robots-Tag", "noindex")
         .header(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action "
+            "default-src 'none'; style-src "
+                + Style.SOURCE
+                + "; base-uri 'none'; form-action "
                 + String.join(" ", origins(leadsTo))
                 + "; frame-ancestors 'none'");
   }
@@ -106,6 +94,25 @@ final class Html {
       }
     }
     return ascii.toString();
+  }
+
+  /**
+   * A URL as people are shown it: without credentials, and without a query, which may be secret.
+   */
+  static String place(String url) {
+    String shown = ascii(url);
+    Matcher origin = ORIGIN.matcher(shown);
+    if (!origin.lookingAt()) {
+      return shown;
+    }
+    int end = origin.end();
+    while (end < shown.length() && "?#".indexOf(shown.charAt(end)) < 0) {
+      end++;
+    }
+    return origin.group(1)
+        + origin.group(2)
+        + shown.substring(origin.end(), end)
+        + (end < shown.length() ? "…" : "");
   }
 
   /** Text as HTML text or as a quoted attribute. */

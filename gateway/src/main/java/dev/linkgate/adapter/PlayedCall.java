@@ -2,6 +2,7 @@ package dev.linkgate.adapter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.canonical.IdempotencyKey;
+import dev.linkgate.sandbox.FaultOrder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what an upstream sees in place of the caller's own key; drawn where it sent none
  * @param identity digest of what the API takes for the same request
  * @param accountId whether a word looks like an account of the API's space
+ * @param fault ordered by its caller; null for none
  */
 public record PlayedCall(
     String api,
@@ -25,7 +27,8 @@ public record PlayedCall(
     ObjectNode body,
     IdempotencyKey key,
     String identity,
-    Predicate<String> accountId) {
+    Predicate<String> accountId,
+    @Nullable FaultOrder fault) {
   @Override
   public String toString() {
     return "PlayedCall[" + method + " " + api + "]"; // the body may hold what is personal

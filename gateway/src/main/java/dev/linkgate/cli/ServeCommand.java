@@ -71,7 +71,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private SandboxRules rules() {
-    return new SandboxRules(previewBurns, SandboxRules.USUAL.linkLife());
+    return new SandboxRules(
+        previewBurns, SandboxRules.USUAL.linkLife(), SandboxRules.USUAL.timeout());
   }
 
   private void check(String option, @Nullable Integer value) {

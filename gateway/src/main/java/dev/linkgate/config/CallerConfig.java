@@ -49,7 +49,7 @@ public record CallerConfig(
   /** The same, relaying these. */
   CallerConfig relaying(List<RelayPattern> operations) {
     return new CallerConfig(
-        name, keys, upstreams, redirectHosts, operations, ownAccounts, versions);
+        name, keys, upstreams, redirectHosts, operations, ownAccounts, faults, versions);
   }
 
   /** Whether it may reach that upstream. */

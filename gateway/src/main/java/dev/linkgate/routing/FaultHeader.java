@@ -1,7 +1,6 @@
 package dev.linkgate.routing;
 
 import dev.linkgate.adapter.Headers;
-import dev.linkgate.adapter.Upstream;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.Fault;
@@ -27,18 +26,19 @@ final class FaultHeader {
   /**
    * What a request orders from the upstream it goes to; null for nothing.
    *
+   * @param plays whether that upstream plays faults
    * @throws GatewayException when the caller may not, the upstream cannot, or there is no such
    *     fault
    */
   static @Nullable FaultOrder order(
-      Headers headers, CallerConfig caller, Upstream upstream, String name) {
+      Headers headers, CallerConfig caller, boolean plays, String upstream) {
     List<String> values = values(headers);
     if (values.isEmpty()) {
       return null;
     }
     refuseUnallowed(caller);
-    if (!upstream.playsFaults()) {
-      throw noSandbox(name);
+    if (!plays) {
+      throw noSandbox(upstream);
     }
     if (values.size() > 1) {
       throw invalid(NAME + " was sent " + values.size() + " times; one fault is played at a time.");
@@ -47,18 +47,6 @@ final class FaultHeader {
       return FaultOrder.parse(values.getFirst());
     } catch (FaultOrder.Unknown unknown) {
       throw invalid(NAME + ": " + unknown.getMessage());
-    }
-  }
-
-  /**
-   * Refuses a request that goes to a provider, if it orders a fault.
-   *
-   * @throws GatewayException if it does
-   */
-  static void refuse(Headers headers, CallerConfig caller, String upstream) {
-    if (!values(headers).isEmpty()) {
-      refuseUnallowed(caller);
-      throw noSandbox(upstream);
     }
   }
 

@@ -16,6 +16,7 @@ import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.UpstreamConfig;
 import dev.linkgate.ledger.Ledger;
+import dev.linkgate.sandbox.FaultOrder;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -146,12 +147,15 @@ public final class Routing {
   }
 
   /**
-   * Refuses a fault ordered from a provider.
+   * The fault that the headers of an operation order; null for none.
    *
-   * @throws GatewayException when the headers of an operation to be relayed order one
+   * @throws GatewayException when the caller may not, a provider would have to play it, or there is
+   *     no such fault
    */
-  public static void refuseFault(CallerConfig caller, Headers headers, RelayRoute route) {
-    FaultHeader.refuse(headers, caller, route.upstream());
+  public static @Nullable FaultOrder fault(
+      CallerConfig caller, Headers headers, OtherRoute route) {
+    return FaultHeader.order(
+        headers, caller, route instanceof OtherRoute.Played, route.upstream());
   }
 
   /**

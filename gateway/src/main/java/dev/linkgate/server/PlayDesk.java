@@ -17,11 +17,13 @@ import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.routing.OtherRoute;
 import dev.linkgate.routing.Routing;
+import dev.linkgate.sandbox.FaultOrder;
 import dev.linkgate.server.body.TypedBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Has an upstream of our own answer the operations a caller is allowed beside links. */
 final class PlayDesk {
@@ -48,6 +50,7 @@ final class PlayDesk {
       Ingress ingress,
       CallerConfig caller,
       OtherRoute.Played route,
+      @Nullable FaultOrder fault,
       Answering answering)
       throws IOException {
     Inbound inbound = exchange.inbound();
@@ -67,6 +70,7 @@ final class PlayDesk {
                     exchange,
                     ingress,
                     route,
+                    fault,
                     routing.upstreamKey(
                         caller.name(), route.upstream(), ingress.api().name(), callerKey),
                     inbound.method().equals("POST") ? answering.body(MAX_BODY) : NO_BODY));
@@ -81,6 +85,7 @@ final class PlayDesk {
       Exchange exchange,
       Ingress ingress,
       OtherRoute.Played route,
+      @Nullable FaultOrder fault,
       IdempotencyKey key,
       byte[] bytes) {
     Inbound inbound = exchange.inbound();
@@ -105,7 +110,8 @@ final class PlayDesk {
         body,
         key,
         ingress.idempotency().identity(sent),
-        route.accountId());
+        route.accountId(),
+        fault);
   }
 
   /**

@@ -10,6 +10,9 @@ import dev.linkgate.canonical.Reason;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.relay.StreamRelay;
 import dev.linkgate.routing.OtherRoute;
+import dev.linkgate.routing.Routing;
+
+import dev.linkgate.sandbox.FaultOrder;
 import dev.linkgate.upstream.StreamedCall;
 import dev.linkgate.upstream.UpstreamHttp;
 import java.io.IOException;
@@ -44,7 +47,7 @@ final class RelayDesk {
             .relay(ingress, caller, inbound.method(), inbound.path())
             .orElseThrow(() -> new GatewayException(Failures.pathUnknown()));
     Desk.speak(exchange, ingress);
-    Routing.refuseFault(caller, inbound.headers(), route);
+    FaultOrder fault = Routing.fault(caller, inbound.headers(), route);
     exchange.trace().routedTo(route.upstream());
     exchange.trace().relays();
     return switch (route) {
@@ -52,7 +55,7 @@ final class RelayDesk {
         forward(exchange, ingress, caller, relayed, answering);
         yield null;
       }
-      case OtherRoute.Played played -> plays.answer(exchange, ingress, caller, played, answering);
+      case OtherRoute.Played played -> plays.answer(exchange, ingress, caller, played, fault, answering);
     };
   }
 

@@ -135,7 +135,9 @@ class CliTest {
     run("serve", "--sandbox");
     run("serve", "--sandbox", "--preview-burns", "--port", "0");
 
-    SandboxRules burning = new SandboxRules(true, SandboxRules.USUAL.linkLife());
+    SandboxRules burning = 
+        new SandboxRules(
+            true, SandboxRules.USUAL.linkLife(), SandboxRules.USUAL.timeout());
     assertThat(served)
         .containsExactly(
             new ServeOptions(null, SandboxRules.USUAL, null, null, null),

@@ -15,6 +15,7 @@ import dev.linkgate.canonical.Fault;
 import dev.linkgate.canonical.Field;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
+import dev.linkgate.sandbox.FaultOrder;
 import dev.linkgate.sandbox.NewAccount;
 import dev.linkgate.sandbox.Sandbox;
 import dev.linkgate.sandbox.SandboxAccount;
@@ -25,7 +26,10 @@ import java.util.regex.Pattern;
 
 /** Accounts created and retrieved, in the words of each API. */
 final class SandboxOperations implements Operations {
-  /** The letters by which a caller's own accounts are told from others' in a path. */
+  /**
+   * The letters by which a caller's own accounts are told from others' in a path. Accounts that
+   * order a fault are nobody's.
+   */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,255}");
 
   /** Nearly 120 bits. */
@@ -38,9 +42,11 @@ final class SandboxOperations implements Operations {
           "whop", new WhopCompanies());
 
   private final Sandbox sandbox;
+  private final SandboxFaults faults;
 
-  SandboxOperations(Sandbox sandbox) {
+  SandboxOperations(Sandbox sandbox, SandboxFaults faults) {
     this.sandbox = sandbox;
+    this.faults = faults;
   }
 
   @Override
@@ -69,20 +75,29 @@ final class SandboxOperations implements Operations {
     NewAccount wanted = dialect.read(call.body(), call.identity());
     String id = dialect.idPrefix() + drawn(call);
     Sandbox.Creation creation =
-        sandbox.create(id, wanted).orElseThrow(() -> new GatewayException(Refusal.keyReused()));
+        faults.under(
+            call.fault(),
+            id,
+            () ->
+                sandbox
+                    .create(id, wanted)
+                    .orElseThrow(() -> new GatewayException(Refusal.keyReused())));
     Headers headers = creation.again() ? Headers.of("Idempotent-Replayed", "true") : Headers.NONE;
     return played(dialect.show(creation.account(), call.body(), query), id, true, headers);
   }
 
   private Played retrieve(AccountDialect dialect, PlayedCall call, String id) {
-    if (!ID.matcher(id).matches() || !call.accountId().test(id)) {
+    FaultOrder ordered = SandboxFaults.orderedBy(id);
+    if (!call.accountId().test(id) || (ordered == null && !ID.matcher(id).matches())) {
       throw new GatewayException(
           Failure.of(FailureKind.NOT_FOUND, Fault.CALLER, "No such account: '" + id + "'")
               .about(Field.ACCOUNT));
     }
     Query query = Query.of(call.query());
     dialect.check(query);
-    SandboxAccount account = sandbox.account(id);
+    SandboxAccount account =
+        faults.under(
+            call.fault() == null ? ordered : call.fault(), id, () -> sandbox.account(id));
     return played(dialect.show(account, Json.object(), query), id, false, Headers.NONE);
   }
 

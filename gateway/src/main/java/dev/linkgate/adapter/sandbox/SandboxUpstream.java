@@ -140,6 +140,6 @@ final class SandboxUpstream implements Upstream {
 
   @Override
   public Optional<Operations> operations() {
-    return Optional.of(new SandboxOperations(sandbox));
+    return Optional.of(new SandboxOperations(sandbox, faults));
   }
 }

@@ -155,7 +155,7 @@ class ConfigurationTest {
   void everyKeyOfRoutesIsRead() throws IOException {
     Configuration read = everyKey();
 
-    Place place = new Place(directory.resolve("linkgate.yaml").toString(), 26, 5);
+    Place place = new Place(directory.resolve("linkgate.yaml").toString(), 27, 5);
     assertThat(read.routes())
         .containsExactly(
             new RouteConfig(
@@ -211,6 +211,25 @@ class ConfigurationTest {
                 false,
                 Duration.ofDays(100),
                 10_000_000));
+  }
+
+  @Test
+  void everyKeyOfASandboxIsRead() throws IOException {
+    Configuration read =
+        ok("""
+            callers: [ { name: shop, keys: ["%s"] } ]
+            upstreams:
+              play: { api: sandbox, preview-burns: true, link-life: 30m, timeout: 5s }
+            routes: [ { to: play } ]
+            """
+                .formatted(SHOP_KEY))
+            .configuration();
+
+    UpstreamConfig play = read.upstream("play").orElseThrow();
+    assertThat(play.sandbox())
+        .isEqualTo(new SandboxRules(true, Duration.ofMinutes(30), Duration.ofSeconds(5)));
+    assertThat(play.timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(SandboxRules.USUAL.timeout()).isEqualTo(UpstreamConfig.DEFAULT_TIMEOUT);
   }
 
   @Test

@@ -105,12 +105,13 @@ final class SandboxUpstream implements Upstream {
   }
 
   private Created made(Translation translation, IdempotencyKey key, Origin origin) {
+    String account = translation.account().value();
+    SandboxLink.Asked asked = asked(translation.request(), origin);
+    Duration life = origin.linkLife().orElse(rules.linkLife());
     Sandbox.Made made =
-        sandbox.make(
-            translation.account().value(),
-            asked(translation.request(), origin),
-            origin.linkLife().orElse(rules.linkLife()),
-            key.reveal());
+        keyWindow(origin).isPresent()
+            ? sandbox.make(account, asked, life, key.reveal())
+            : sandbox.make(account, asked, life);
     SandboxLink link = made.link();
     LinkUrl url = new LinkUrl(publicUrl.get() + "/sandbox/links/" + made.token());
     return new Created(new Link(url, link.createdAt(), link.expiresAt(), false), link.id());

@@ -222,8 +222,9 @@ final class Chromium implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException _) {
+      // A process of the browser may still be writing while it ends; what it writes is in /tmp.
+      profile.toFile().deleteOnExit();
     }
   }
 }

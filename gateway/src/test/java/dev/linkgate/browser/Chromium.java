@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -133,12 +133,17 @@ final class Chromium implements AutoCloseable {
 
   /** What a person reads on the page. */
   String text() {
-    return driver.findElement(By.tagName("body")).getText();
+    return String.join("\n", texts("body"));
   }
 
-  /** Texts of the elements a CSS selector finds. */
+  /** Texts of the elements a CSS selector finds: in one step, as pages come and go. */
   List<String> texts(String css) {
-    return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+    List<?> texts =
+        (List<?>)
+            script(
+                "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText.trim())",
+                css);
+    return texts.stream().map(String::valueOf).toList();
   }
 
   /** Clicks the button or the link with this text. */
@@ -166,11 +171,19 @@ final class Chromium implements AutoCloseable {
   /** Waits for what happens in the browser at its own pace. */
   void until(Supplier<String> what, BooleanSupplier happened) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!happened.getAsBoolean()) {
+    while (!holds(happened)) {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("did not happen: " + what.get());
       }
       Thread.onSpinWait(); // each look is a round trip through the driver
+    }
+  }
+
+  private static boolean holds(BooleanSupplier happened) {
+    try {
+      return happened.getAsBoolean();
+    } catch (JavascriptException _) {
+      return false; // the page went away while it was looked at
     }
   }
 
@@ -222,8 +235,9 @@ final class Chromium implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException _) {
+      // A process of the browser may still be writing while it ends; what it writes is in /tmp.
+      profile.toFile().deleteOnExit();
     }
   }
 }

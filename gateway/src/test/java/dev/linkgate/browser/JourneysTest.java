@@ -122,9 +122,11 @@ class JourneysTest {
     browser.press("Complete onboarding");
     browser.arrivesAt(stage.platform.returnUrl());
 
-    browser.back(); // Chromium 156 shows the page as it was left, in spite of its no-store
-    assertThat(browser.texts("h1")).containsExactly("Onboarding");
-    browser.press("Let the link expire");
+    browser.back();
+    // Chromium 156 shows the page as it was left, in spite of its no-store, while it has memory.
+    if (browser.texts("h1").contains("Onboarding")) {
+      browser.press("Let the link expire");
+    }
 
     browser.arrivesAt(stage.platform.refreshUrl());
     assertThat(stage.history()).containsExactly("created", "opened", "completed");

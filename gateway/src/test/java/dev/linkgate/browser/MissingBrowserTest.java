@@ -17,8 +17,7 @@ class MissingBrowserTest {
 
   @Test
   void inCiThatIsAFailure() {
-    assertThatThrownBy(
-            () -> Chromium.assumeInstalled(Map.of("PATH", "/nowhere", "CI", "true")))
+    assertThatThrownBy(() -> Chromium.assumeInstalled(Map.of("PATH", "/nowhere", "CI", "true")))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("chromium and chromedriver is not installed");
   }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** Makes a picture of a page small: pages have few colours, and letters' edges need not be exact. */
+/**
+ * Makes a picture of a page small: pages have few colours, and letters' edges need not be exact.
+ */
 final class Palette {
   private static final int COLOURS = 16;
 
@@ -19,8 +21,7 @@ final class Palette {
   /** The same picture as PNG, in its most frequent colours. */
   static byte[] png(BufferedImage picture) throws IOException {
     int[] pixels =
-        picture.getRGB(
-            0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
     Map<Integer, Integer> frequency = new HashMap<>();
     for (int pixel : pixels) {
       frequency.merge(pixel & 0xffffff, 1, Integer::sum);

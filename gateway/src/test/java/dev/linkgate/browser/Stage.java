@@ -61,9 +61,7 @@ final class Stage implements AutoCloseable {
 
   /** A link that asks for all that an account will ever have to give. */
   String onboardingForEverything(Asking api, String account) {
-    return asked(
-        api,
-        api.body(account, "account_onboarding", refreshUrl, returnUrl, true));
+    return asked(api, api.body(account, "account_onboarding", refreshUrl, returnUrl, true));
   }
 
   private String asked(Asking api, String body) {

@@ -79,7 +79,8 @@ final class Reloads implements Consumer<Loaded> {
         file.routes(),
         file.relay(),
         file.limits(),
-        file.store());
+        file.store(),
+        file.refresh());
   }
 
   private static HostPort at(HostPort file, @Nullable Integer port) {

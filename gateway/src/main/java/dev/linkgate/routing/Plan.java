@@ -1,7 +1,6 @@
 package dev.linkgate.routing;
 
 import dev.linkgate.adapter.Upstream;
-import dev.linkgate.canonical.IdempotencyKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,14 +12,10 @@ import java.util.function.Function;
  * @param to the same, opened
  * @param onward digest of what goes there
  * @param lease longer than sending can take
- * @param send sends it, once, under an upstream key
+ * @param send sends it, once
  */
 record Plan(
-    String upstream,
-    Upstream to,
-    String onward,
-    Duration lease,
-    Function<IdempotencyKey, Outcome> send) {
+    String upstream, Upstream to, String onward, Duration lease, Function<Start, Outcome> send) {
   /** How long the upstream recognises a key; empty when it does not. */
   Optional<Duration> keyWindow() {
     return to.keyWindow();

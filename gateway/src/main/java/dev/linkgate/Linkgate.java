@@ -58,6 +58,8 @@ public final class Linkgate {
                           store.audit(),
                           store.drift(),
                           sandbox,
+                          store.refreshUses(),
+                          clock,
                           store::healthy,
                           adminToken)));
             },

@@ -26,7 +26,8 @@ public final class StoreCopy {
           "drift",
           "sandbox_link",
           "sandbox_account",
-          "sandbox_clock");
+          "sandbox_clock",
+          "refresh_use");
 
   /** Has its one row from the beginning. */
   private static final String IMPORT = "account_import";

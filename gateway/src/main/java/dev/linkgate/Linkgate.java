@@ -76,6 +76,8 @@ public final class Linkgate {
         store.audit(),
         store.drift(),
         sandbox,
+        store.refreshUses(),
+        clock,
         store::healthy,
         adminToken);
   }

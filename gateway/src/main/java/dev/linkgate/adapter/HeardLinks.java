@@ -20,6 +20,22 @@ public final class HeardLinks implements Links {
     this.answer = answer;
   }
 
+  /** What the generated interface's implementation makes of a body. */
+  public static LinkRequest asked(Ingress ingress, Reading reading) {
+    HeardLinks links =
+        new HeardLinks(
+            reading,
+            _ -> {
+              throw new Asked();
+            });
+    try {
+      Object answer = ingress.create(reading.model(), links);
+      throw new IllegalStateException("a link was answered that nobody made: " + answer.getClass());
+    } catch (Asked asked) {
+      return links.heard().orElseThrow();
+    }
+  }
+
   @Override
   public Reading reading() {
     return reading;
@@ -34,5 +50,14 @@ public final class HeardLinks implements Links {
   /** What was asked for; empty where it never came to that. */
   public Optional<LinkRequest> heard() {
     return Optional.ofNullable(heard);
+  }
+
+  /** Ends a resource where it has said what it asks. */
+  private static final class Asked extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Asked() {
+      super("asked", null, false, false);
+    }
   }
 }

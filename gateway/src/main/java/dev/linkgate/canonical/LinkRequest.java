@@ -18,6 +18,11 @@ public record LinkRequest(
     @Nullable RedirectUrl returnUrl,
     Extras extras) {
 
+  /** The same with another refresh URL. */
+  public LinkRequest refreshedAt(RedirectUrl url) {
+    return new LinkRequest(account, purpose, url, returnUrl, extras);
+  }
+
   /** What the flow should collect; unsaid where the purpose collects nothing. */
   public Requirements requirements() {
     return switch (purpose) {

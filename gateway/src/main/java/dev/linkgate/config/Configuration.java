@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstreams by name, in the file's order
  * @param routes the first that matches wins
  * @param relay account space to the upstream that relayed paths go to
+ * @param refresh how links are made anew on a page of ours; null: they are not
  */
 public record Configuration(
     ListenConfig listen,
@@ -27,7 +28,8 @@ public record Configuration(
     List<RouteConfig> routes,
     Map<String, String> relay,
     LimitsConfig limits,
-    StoreConfig store) {
+    StoreConfig store,
+    @Nullable RefreshConfig refresh) {
   /** The caller, and the upstream, of a gateway without a file. */
   public static final String SANDBOX = "sandbox";
 
@@ -76,7 +78,8 @@ public record Configuration(
             .distinct()
             .collect(Collectors.toMap(space -> space, _ -> SANDBOX)),
         LimitsConfig.DEFAULT,
-        store);
+        store,
+        null);
   }
 
   /** The upstream of that name. */

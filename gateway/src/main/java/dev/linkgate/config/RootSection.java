@@ -50,29 +50,46 @@ final class RootSection {
         .ifPresent(it -> notes.error(it.node(), "upstreams is empty: no link can be made"));
     List<CallerConfig> callers =
         callerList.map(new CallersSection(notes, names, secrets)::read).orElse(List.of());
-    var routing = new RoutesSection(notes, names);
+    Optional<Value> refreshing = root.get("refresh");
+    @Nullable RefreshConfig refresh =
+        refreshing.flatMap(new RefreshSection(secrets)::read).orElse(null);
+    var routing = new RoutesSection(notes, names, refreshing.isPresent());
     List<RouteConfig> routes = root.need("routes").map(routing::read).orElse(List.of());
     routing.warnOfIdle(routes, callers);
+    ListenConfig listen =
+        root.get("listen").map(ProcessSections::listen).orElse(ListenConfig.DEFAULT);
+    if (refresh != null) {
+      routing.checkHosted(refreshing.orElseThrow(), refresh.base(listen), routes, upstreams);
+    }
     var configuration =
         new Configuration(
-            root.get("listen").map(ProcessSections::listen).orElse(ListenConfig.DEFAULT),
+            listen,
             root.get("secret").map(this::secret).orElse(null),
             callers,
             upstreams,
             routes,
             root.get("relay").map(it -> routing.relay(it, upstreams)).orElse(Map.of()),
             root.get("limits").map(ProcessSections::limits).orElse(LimitsConfig.DEFAULT),
-            root.get("store")
-                .flatMap(it -> new StoreSection(secrets, directory).read(it))
-                .orElse(StoreConfig.within(directory)));
+            store(root),
+            refresh);
+    refuseAccounts(root);
+    root.refuseOthers();
+    return configuration;
+  }
+
+  private static void refuseAccounts(Section root) {
     root.get("accounts")
         .ifPresent(
             it ->
                 it.wrong(
                     "accounts are kept in the store now, not in this file: put them into a CSV file"
                         + " and run linkgate accounts import FILE"));
-    root.refuseOthers();
-    return configuration;
+  }
+
+  private StoreConfig store(Section root) {
+    return root.get("store")
+        .flatMap(it -> new StoreSection(secrets, directory).read(it))
+        .orElse(StoreConfig.within(directory));
   }
 
   private static Set<String> keysOf(Section section) {

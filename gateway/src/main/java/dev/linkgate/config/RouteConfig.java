@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Where the requests that match it go.
  *
  * @param to an upstream's name
+ * @param hostsRefresh whether the upstream is given a refresh URL of ours
  * @param place where it stands in the file, for explanations
  */
-public record RouteConfig(When when, String to, OnLoss onLoss, Place place) {
+public record RouteConfig(When when, String to, OnLoss onLoss, boolean hostsRefresh, Place place) {
+  /** A route on which refresh URLs are the callers' own. */
+  public RouteConfig(When when, String to, OnLoss onLoss, Place place) {
+    this(when, to, onLoss, false, place);
+  }
+
   /**
    * What a request must be; a null component asks nothing.
    *

@@ -1,5 +1,6 @@
 package dev.linkgate.config;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,15 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code routes} and {@code relay}. */
 final class RoutesSection {
+  private static final String HOSTED = "hosted";
+
   /** As {@link dev.linkgate.canonical.LinkPurpose#word} says them. */
   private static final List<String> PURPOSES = List.of("onboarding", "update", "payouts");
 
   private final Notes notes;
   private final Names names;
+  private final boolean refreshes;
 
-  RoutesSection(Notes notes, Names names) {
+  /**
+   * @param refreshes whether the file says how links are made anew
+   */
+  RoutesSection(Notes notes, Names names, boolean refreshes) {
     this.notes = notes;
     this.names = names;
+    this.refreshes = refreshes;
   }
 
   List<RouteConfig> read(Value list) {
@@ -39,11 +47,44 @@ final class RoutesSection {
             .flatMap(it -> it.oneOf(List.of("refuse", "report"), "on-loss"))
             .map(word -> word.equals("report") ? OnLoss.REPORT : OnLoss.REFUSE)
             .orElse(OnLoss.REFUSE);
+    boolean hosted = section.get("refresh").flatMap(this::hosted).isPresent();
     section.refuseOthers();
     // A route with a mistake in it would shadow others by what it does not say.
     return notes.errors().size() > before
         ? Optional.empty()
-        : Optional.of(new RouteConfig(when, to, onLoss, notes.placeOf(section.node())));
+        : Optional.of(new RouteConfig(when, to, onLoss, hosted, notes.placeOf(section.node())));
+  }
+
+  private Optional<String> hosted(Value value) {
+    Optional<String> word = value.oneOf(List.of(HOSTED), "word");
+    return word.isEmpty() || refreshes
+        ? word
+        : value.wrong("this route has refresh: hosted, but the file has no refresh section");
+  }
+
+  /** A live provider takes https only, also from us. */
+  void checkHosted(
+      Value refresh,
+      @Nullable URI base,
+      List<RouteConfig> routes,
+      Map<String, UpstreamConfig> all) {
+    if (base != null && !Credentials.safeTo(base)) {
+      refresh.wrong(
+          "listen.public-url, which refresh URLs begin with, must be https or on loopback");
+    }
+    if (base != null && "https".equalsIgnoreCase(base.getScheme())) {
+      return;
+    }
+    routes.stream()
+        .filter(RouteConfig::hostsRefresh)
+        .map(route -> all.get(route.to()))
+        .filter(upstream -> upstream != null && upstream.live())
+        .findFirst()
+        .ifPresent(
+            upstream ->
+                refresh.wrong(
+                    "refresh.base-url or listen.public-url must be https: upstream %s is live"
+                        .formatted(Notes.shown(upstream.name()))));
   }
 
   private Optional<RouteConfig.When> when(Value value) {

@@ -3,6 +3,7 @@ package dev.linkgate.ledger;
 import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.canonical.GatewayException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,13 @@ public interface Ledger {
    * @throws GatewayException for {@code STORE_DOWN} when it cannot be read
    */
   Optional<LedgerKey> latest(String caller, String api, String request, Duration within);
+
+  /**
+   * When a key was first claimed, on the database's clock: the same at every attempt.
+   *
+   * @throws GatewayException for {@code STORE_DOWN} when it cannot be read, or is gone
+   */
+  Instant begun(LedgerKey key);
 
   /**
    * Ends a claim, and writes the audit in the same commit.

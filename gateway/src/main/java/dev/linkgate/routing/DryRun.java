@@ -8,9 +8,12 @@ import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.LinkRequest;
+import dev.linkgate.canonical.RedirectUrl;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.config.RefreshConfig;
 import dev.linkgate.config.RouteConfig;
 import dev.linkgate.routing.RouteCheck.Verdict;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +43,17 @@ public final class DryRun {
   public static DryRun open(
       Configuration config, Collection<Adapter> adapters, AccountMap accounts) {
     var upstreams = Routing.upstreams(config, adapters, _ -> DryRun::stop);
-    return new DryRun(config, new Plans(config, upstreams, new Merchants(accounts)));
+    RefreshUrls refreshUrls = (_, _, _) -> placeholder(config);
+    return new DryRun(config, new Plans(config, upstreams, new Merchants(accounts), refreshUrls));
+  }
+
+  /** In place of a refresh URL of ours, which is a key to the account. */
+  private static RedirectUrl placeholder(Configuration config) {
+    RefreshConfig refresh = config.refresh();
+    URI base = refresh == null ? null : refresh.base(config.listen());
+    return new RedirectUrl(
+        (base == null ? "http://" + config.listen().callers() : base.toString())
+            + "/refresh/sealed-when-sent");
   }
 
   private static HttpAnswer stop(HttpCall call) {
@@ -67,7 +80,7 @@ public final class DryRun {
       return null; // it would make the link itself, here and now
     }
     try {
-      Outcome outcome = plan.send().apply(placeholder(call, plan.upstream()));
+      Outcome outcome = plan.send().apply(Start.planned(placeholder(call, plan.upstream())));
       throw new IllegalStateException("an upstream answered without being asked: " + outcome);
     } catch (NothingIsSent ended) {
       return ended.call();

@@ -5,6 +5,7 @@ import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
 import dev.linkgate.adapter.Reading;
 import dev.linkgate.canonical.IdempotencyKey;
+import dev.linkgate.canonical.RedirectUrl;
 import dev.linkgate.config.CallerConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param path its path
  * @param key its own idempotency key; null where it sent none
  * @param identity digest of what its API takes for the same request
+ * @param renews the refresh URL of ours by which a browser asks for the link again; null where the
+ *     caller itself asks
  */
 public record LinkCall(
     CallerConfig caller,
@@ -30,7 +33,8 @@ public record LinkCall(
     byte[] body,
     String path,
     @Nullable IdempotencyKey key,
-    String identity) {
+    String identity,
+    @Nullable RedirectUrl renews) {
   /** The name of the API it speaks. */
   String api() {
     return ingress.api().name();

@@ -8,6 +8,8 @@ public enum Manner {
   OTHER_API,
   /** An id takes the place of a word of the caller's own. */
   OTHER_ACCOUNT,
+  /** A refresh URL of ours takes the place of the caller's. */
+  HOSTED_REFRESH,
   /** The body is not written as its version has it. */
   OTHER_SPELLING,
   /** The upstream's API cannot be forwarded to. */

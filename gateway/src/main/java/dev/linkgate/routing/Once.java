@@ -224,7 +224,10 @@ final class Once {
     }
     Outcome outcome;
     try {
-      outcome = plan.send().apply(sending.key());
+      outcome =
+          plan.send()
+              .apply(
+                  new Start(sending.key(), exchange(claim.key()), () -> ledger.begun(claim.key())));
     } catch (GatewayException failed) {
       return failed(claim, plan, failed.failure());
     } catch (RuntimeException defect) {
@@ -239,6 +242,10 @@ final class Once {
               ? keep(claim, Ending.LINK, relayed.answer(), relayed.expiresAt())
               : refused(claim, relayed.refused(), relayed.answer());
     };
+  }
+
+  private static String exchange(LedgerKey key) {
+    return new Digest().with(key.caller()).with(key.api()).with(key.hash()).text();
   }
 
   private static boolean maybeSent(Claim claim) {

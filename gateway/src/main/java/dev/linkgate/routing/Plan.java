@@ -1,6 +1,5 @@
 package dev.linkgate.routing;
 
-import dev.linkgate.canonical.IdempotencyKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,11 +11,11 @@ import java.util.function.Function;
  * @param onward digest of what goes there
  * @param lease longer than sending can take
  * @param keyWindow how long the upstream recognises a key; empty when it does not
- * @param send sends it, once, under an upstream key
+ * @param send sends it, once
  */
 record Plan(
     String upstream,
     String onward,
     Duration lease,
     Optional<Duration> keyWindow,
-    Function<IdempotencyKey, Outcome> send) {}
+    Function<Start, Outcome> send) {}

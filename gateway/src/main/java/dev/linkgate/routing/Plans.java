@@ -16,6 +16,7 @@ import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.IdempotencyKey;
 import dev.linkgate.canonical.LinkRequest;
 import dev.linkgate.canonical.Reason;
+import dev.linkgate.canonical.RedirectUrl;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.OnLoss;
 import dev.linkgate.config.RouteConfig;
@@ -34,14 +35,23 @@ final class Plans {
   /** From claiming to the first byte, and from the last byte to settling: the store's two waits. */
   private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(4);
 
+  /** Also for the digest of what goes on, which is needed before anything can be sent. */
+  private static final Start PLANNED = Start.planned(new IdempotencyKey(""));
+
   private final Configuration config;
   private final Map<String, Upstream> upstreams;
   private final Merchants merchants;
+  private final RefreshUrls refreshUrls;
 
-  Plans(Configuration config, Map<String, Upstream> upstreams, Merchants merchants) {
+  Plans(
+      Configuration config,
+      Map<String, Upstream> upstreams,
+      Merchants merchants,
+      RefreshUrls refreshUrls) {
     this.config = config;
     this.upstreams = upstreams;
     this.merchants = merchants;
+    this.refreshUrls = refreshUrls;
   }
 
   /**
@@ -76,13 +86,14 @@ final class Plans {
             RouteConfig.When.ANYTHING,
             upstream,
             OnLoss.REPORT, // its losses were settled when it was first sent
+            config.routes().stream().anyMatch(it -> it.to().equals(upstream) && it.hostsRefresh()),
             config.routes().getFirst().place());
     return Optional.of(plan(call, request, known, route, trace));
   }
 
   /** An upstream, and what of its configuration a plan depends on. */
   private record Way(String name, Upstream upstream, String place, Duration lease, Origin origin) {
-    Plan plan(Digest onward, Function<IdempotencyKey, Outcome> send) {
+    Plan plan(Digest onward, Function<Start, Outcome> send) {
       return new Plan(
           name, onward.with(name).with(place).text(), lease, upstream.keyWindow(origin), send);
     }
@@ -105,7 +116,8 @@ final class Plans {
             place == null ? "" : place.toString(),
             configured.timeout().plus(LEASE_BEYOND_TIMEOUT),
             Origin.of(call.ingress(), call.version()).ordering(fault));
-    Manner manner = manner(call, known, upstream);
+    refuseUnhosted(call, route);
+    Manner manner = manner(call, known, route, upstream);
     Optional<RelayTarget> relay =
         manner == Manner.RELAYED ? upstream.relayTarget() : Optional.empty();
     trace.goesOn(manner == Manner.RELAYED && relay.isEmpty() ? Manner.NO_RELAY : manner);
@@ -155,12 +167,27 @@ final class Plans {
     }
   }
 
-  private static Manner manner(LinkCall call, Merchants.Known known, Upstream upstream) {
+  /** Who asked by a refresh URL of ours asks under the rules of hosted refresh, or not at all. */
+  private static void refuseUnhosted(LinkCall call, RouteConfig route) {
+    if (call.renews() != null && !route.hostsRefresh()) {
+      throw new GatewayException(
+          Failure.of(
+              FailureKind.FORBIDDEN,
+              Fault.GATEWAY,
+              "The route to upstream '" + route.to() + "' hosts no refresh any more."));
+    }
+  }
+
+  private static Manner manner(
+      LinkCall call, Merchants.Known known, RouteConfig route, Upstream upstream) {
     if (!call.ingress().api().equals(upstream.api())) {
       return Manner.OTHER_API;
     }
     if (known.rewritten()) {
       return Manner.OTHER_ACCOUNT;
+    }
+    if (route.hostsRefresh()) {
+      return Manner.HOSTED_REFRESH;
     }
     return call.reading().asPublished() ? Manner.RELAYED : Manner.OTHER_SPELLING;
   }
@@ -178,9 +205,10 @@ final class Plans {
     trace.speaks(version);
     return way.plan(
         new Digest().with("relayed").with(call.identity()),
-        key -> {
+        start -> {
           LinkRelay.Relayed relayed =
-              LinkRelay.forward(target, call.path(), call.headers(), version, call.body(), key);
+              LinkRelay.forward(
+                  target, call.path(), call.headers(), version, call.body(), start.key());
           Created created = relayed.created();
           if (created != null) {
             trace.seenAs(created.upstreamRequestId());
@@ -211,7 +239,9 @@ final class Plans {
     AccountId account = known.at(upstream, call.ingress().api().space());
     trace.goesTo(account.value());
     RedirectPolicy.check(request, call.caller(), upstream.live());
-    Translation translation = upstream.translate(request, account);
+    Function<Start, Translation> translate =
+        start -> upstream.translate(onward(call, request, route, start), account);
+    Translation translation = translate.apply(PLANNED);
     trace.weighs(translation.losses());
     trace.loses(LossPolicy.settle(translation.losses(), route, call.reading().names()));
     Digest onward =
@@ -225,10 +255,34 @@ final class Plans {
     }
     return way.plan(
         onward,
-        key -> {
-          Created created = upstream.create(translation, key, way.origin());
+        start -> {
+          Translation sent = route.hostsRefresh() ? translate.apply(start) : translation;
+          Created created = upstream.create(sent, start.key(), way.origin());
           trace.seenAs(created.upstreamRequestId());
           return new Outcome.Made(created.link());
         });
+  }
+
+  /**
+   * What is asked of the upstream: the same, with a refresh URL of ours where the route says so.
+   */
+  private LinkRequest onward(LinkCall call, LinkRequest request, RouteConfig route, Start start) {
+    if (!route.hostsRefresh()) {
+      return request;
+    }
+    RedirectUrl renewed = call.renews();
+    RedirectUrl url =
+        renewed == null
+            ? refreshUrls.of(call, start.exchange(), start.begun().get())
+            : renewed; // so that life and uses stay what they were
+    if (url.value().length() > RedirectUrls.MAX_LENGTH) {
+      throw new GatewayException(
+          Failure.invalid(
+              Reason.PARAMETER_TOO_LONG,
+              Field.REFRESH_URL,
+              "The gateway seals this request into the refresh URL it gives the upstream, which"
+                  + " would become longer than 5,000 characters. Shorten the URLs."));
+    }
+    return request.refreshedAt(url);
   }
 }

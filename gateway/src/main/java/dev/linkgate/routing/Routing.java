@@ -40,12 +40,13 @@ public final class Routing {
       Map<String, Upstream> upstreams,
       AccountMap accounts,
       Map<String, Predicate<String>> accountIds,
+      RefreshUrls refreshUrls,
       Secret secret,
       Ledger ledger) {
     this.config = config;
     this.upstreams = Map.copyOf(upstreams);
     Merchants merchants = new Merchants(accounts);
-    this.plans = new Plans(config, this.upstreams, merchants);
+    this.plans = new Plans(config, this.upstreams, merchants, refreshUrls);
     this.relayedAccounts = new RelayedAccounts(merchants);
     this.accountIds = Map.copyOf(accountIds);
     this.keys = new UpstreamKeys(secret);
@@ -59,6 +60,7 @@ public final class Routing {
    * @param adapters one for each API it may name
    * @param http the way to each upstream
    * @param accounts the account map
+   * @param refreshUrls what stands in for callers' refresh URLs on routes that host refresh
    * @param secret derives the idempotency keys upstreams see
    * @param ledger who carries a request out, and what came of it
    */
@@ -67,6 +69,7 @@ public final class Routing {
       Collection<Adapter> adapters,
       Function<UpstreamConfig, Http> http,
       AccountMap accounts,
+      RefreshUrls refreshUrls,
       Secret secret,
       Ledger ledger) {
     Map<String, Upstream> upstreams = upstreams(config, adapters, http);
@@ -74,7 +77,7 @@ public final class Routing {
     for (Adapter adapter : adapters) {
       accountIds.put(adapter.api().space().name(), adapter.traits().accountId());
     }
-    return new Routing(config, upstreams, accounts, accountIds, secret, ledger);
+    return new Routing(config, upstreams, accounts, accountIds, refreshUrls, secret, ledger);
   }
 
   /** Every upstream of a configuration, by name. */

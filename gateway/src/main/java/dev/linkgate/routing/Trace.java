@@ -154,13 +154,13 @@ public final class Trace {
   }
 
   /** It asks for this, for that account. */
-  void asksFor(String word, String asked) {
+  public void asksFor(String word, String asked) {
     purpose = word;
     account = asked.isEmpty() ? null : asked;
   }
 
   /** The account map knows the account. */
-  void knows(String ownWord) {
+  public void knows(String ownWord) {
     merchant = ownWord;
   }
 

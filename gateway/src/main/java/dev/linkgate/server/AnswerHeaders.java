@@ -30,6 +30,9 @@ final class AnswerHeaders {
     if (!present.test("Date")) {
       all.add("Date", HttpDateFormat.getCurrentDate());
     }
+    if (exchange.place() instanceof Place.Refresh) {
+      return all.headers; // a visitor is none of our callers
+    }
     all.add("Linkgate-Upstream", exchange.trace().upstream());
     all.add("Linkgate-Upstream-Request-Id", exchange.trace().upstreamRequestId());
     List<String> lost = exchange.trace().lost();

@@ -21,11 +21,13 @@ final class Desk {
   private final Places places;
   private final Resources resources;
   private final RelayDesk relays;
+  private final RefreshDesk visits;
 
-  Desk(Places places, Resources resources, RelayDesk relays) {
+  Desk(Places places, Resources resources, RelayDesk relays, RefreshDesk visits) {
     this.places = places;
     this.resources = resources;
     this.relays = relays;
+    this.visits = visits;
   }
 
   /**
@@ -49,6 +51,7 @@ final class Desk {
         }
         yield relays.answer(exchange, other.ingress(), answering);
       }
+      case Place.Refresh _ -> visits.answer(exchange);
       case Place.Page _ -> {
         answering.by(resources);
         yield null;

@@ -132,7 +132,8 @@ final class Exchange {
         body,
         inbound.path(),
         callerKey(),
-        identity);
+        identity,
+        null);
   }
 
   /** The caller's own idempotency key; null where it sent none. */

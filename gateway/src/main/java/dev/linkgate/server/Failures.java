@@ -66,7 +66,8 @@ final class Failures {
     };
   }
 
-  private static Failure failure(Exchange exchange, Throwable thrown) {
+  /** What was thrown, said; a defect is logged. */
+  static Failure failure(Exchange exchange, Throwable thrown) {
     return switch (thrown) {
       case GatewayException known -> known.failure();
       case WebApplicationException jersey -> ofJersey(exchange, jersey);

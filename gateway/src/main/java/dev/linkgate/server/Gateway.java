@@ -67,8 +67,9 @@ public final class Gateway implements AutoCloseable {
     Places places = new Places(ingresses);
     this.callers = new Listener("callers", options.configuration().listen().callers());
     this.admin = new Listener("admin", options.configuration().listen().admin());
-    Desk desk =
-        new Desk(places, jersey.join(), new RelayDesk(metrics, new PlayDesk(options.accounts())));
+    RelayDesk relays = new RelayDesk(metrics, new PlayDesk(options.accounts()));
+    RefreshDesk visits = new RefreshDesk(ingresses, options, metrics);
+    Desk desk = new Desk(places, jersey.join(), relays, visits);
     this.front = new Front(generations, desk, reporting, callers.threads());
     callers.guard(places, new Refusals(places, reporting), options.configuration().limits());
   }

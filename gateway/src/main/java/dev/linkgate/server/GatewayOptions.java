@@ -7,7 +7,9 @@ import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.ledger.Ledger;
+import dev.linkgate.refresh.RefreshUses;
 import dev.linkgate.sandbox.Sandbox;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the first one
  * @param secret for configurations that give none
  * @param adapters one for each API
- * @param pages JAX-RS resources of hosted pages, under {@code /sandbox/} and {@code /refresh/}
+ * @param pages JAX-RS resources of hosted pages, under {@code /sandbox/}
  * @param publicUrl told where hosted pages are
  * @param ledger who carries a request out, and what came of it
  * @param accounts the account map
  * @param audit the audit
  * @param drift where drift is kept; null: answers are not checked
  * @param sandbox what the sandbox plays
+ * @param refreshUses how often each refresh URL has made a link
+ * @param clock what refresh URLs run out by
  * @param storeHealthy whether the store behind these can be written
  * @param adminToken opens the admin API
  */
@@ -39,6 +43,8 @@ public record GatewayOptions(
     AuditLog audit,
     @Nullable DriftBook drift,
     Sandbox sandbox,
+    RefreshUses refreshUses,
+    InstantSource clock,
     BooleanSupplier storeHealthy,
     Secret adminToken) {
   public GatewayOptions {

@@ -2,6 +2,7 @@ package dev.linkgate.server;
 
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.KeyRing;
+import dev.linkgate.refresh.Refresh;
 import dev.linkgate.routing.Routing;
 import dev.linkgate.upstream.UpstreamHttp;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Generation {
   private final KeyRing keys;
   private final Routing routing;
   private final Map<String, UpstreamHttp> upstreams;
+  private final @Nullable Refresh refresh;
 
   /** Exchanges under way, and one for being the current one. At zero it is closed for good. */
   private final AtomicInteger holders = new AtomicInteger(1);
@@ -22,11 +24,13 @@ final class Generation {
       Configuration configuration,
       KeyRing keys,
       Routing routing,
-      Map<String, UpstreamHttp> upstreams) {
+      Map<String, UpstreamHttp> upstreams,
+      @Nullable Refresh refresh) {
     this.configuration = configuration;
     this.keys = keys;
     this.routing = routing;
     this.upstreams = Map.copyOf(upstreams);
+    this.refresh = refresh;
   }
 
   Configuration configuration() {
@@ -44,6 +48,11 @@ final class Generation {
   /** The way to an upstream; null for one without a network. */
   @Nullable UpstreamHttp upstream(String name) {
     return upstreams.get(name);
+  }
+
+  /** Hosted refresh; null where no route may ask for it. */
+  @Nullable Refresh refresh() {
+    return refresh;
   }
 
   Map<String, UpstreamHttp> upstreams() {

@@ -4,8 +4,12 @@ import dev.linkgate.adapter.Http;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.KeyRing;
+import dev.linkgate.config.RefreshConfig;
+import dev.linkgate.config.RefreshConfig.Authenticate;
 import dev.linkgate.config.UpstreamConfig;
 import dev.linkgate.contract.drift.DriftWatch;
+import dev.linkgate.refresh.Refresh;
+import dev.linkgate.routing.RefreshUrls;
 import dev.linkgate.routing.Routing;
 import dev.linkgate.upstream.Admission;
 import dev.linkgate.upstream.Breaker;
@@ -13,12 +17,22 @@ import dev.linkgate.upstream.Deadlines;
 import dev.linkgate.upstream.HttpSettings;
 import dev.linkgate.upstream.UpstreamHttp;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Opens what follows from a configuration. */
 final class GenerationSource implements AutoCloseable {
+  /** Who is asked about visitors; no upstream can be called so. */
+  private static final String GATE = "refresh.authenticate: who visits";
+
+  /** Only the status counts; a log-in page is smaller. */
+  private static final int GATE_ANSWER_BYTES = 64 << 10;
+
+  /** Slow answers must not take the places of links. */
+  private static final int GATE_IN_FLIGHT = 128;
+
   private final GatewayOptions options;
   private final Metrics metrics;
   private final DriftWatch drift;
@@ -48,17 +62,57 @@ final class GenerationSource implements AutoCloseable {
     Map<String, UpstreamHttp> upstreams = new HashMap<>();
     Map<Destination, Breaker> kept = new HashMap<>();
     Secret secret = configuration.secret() == null ? options.secret() : configuration.secret();
+    Refresh refresh = refresh(configuration, secret, upstreams);
     Routing routing =
         Routing.open(
             configuration,
             options.adapters(),
             upstream -> http(configuration, upstream, breaker(upstream, kept), upstreams),
             options.accounts(),
+            refresh == null ? RefreshUrls.NONE : refresh,
             secret,
             options.ledger());
     breakers = Map.copyOf(kept);
     metrics.breakers(shown(breakers));
-    return new Generation(configuration, KeyRing.of(configuration.callers()), routing, upstreams);
+    return new Generation(
+        configuration, KeyRing.of(configuration.callers()), routing, upstreams, refresh);
+  }
+
+  private @Nullable Refresh refresh(
+      Configuration configuration, Secret secret, Map<String, UpstreamHttp> opened) {
+    RefreshConfig config = configuration.refresh();
+    return config == null
+        ? null
+        : Refresh.open(
+            config,
+            secret,
+            options.publicUrl(),
+            asked -> {
+              UpstreamHttp http = gate(asked);
+              opened.put(GATE, http);
+              return http;
+            });
+  }
+
+  /** Never paused: whom it keeps out would be everyone, at the wish of anyone. */
+  private UpstreamHttp gate(Authenticate asked) {
+    Duration connect =
+        asked.timeout().compareTo(UpstreamConfig.DEFAULT_CONNECT_TIMEOUT) < 0
+            ? asked.timeout()
+            : UpstreamConfig.DEFAULT_CONNECT_TIMEOUT;
+    return new UpstreamHttp(
+        GATE,
+        new HttpSettings(
+            connect,
+            asked.timeout(),
+            GATE_ANSWER_BYTES,
+            GATE_IN_FLIGHT,
+            HttpSettings.RELAY_IDLE,
+            GATE_ANSWER_BYTES),
+        admission,
+        deadlines,
+        Breaker.never(GATE),
+        _ -> {});
   }
 
   /** An open one stays open through a reload, as long as the upstream is where it was. */

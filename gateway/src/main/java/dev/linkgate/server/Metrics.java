@@ -132,6 +132,12 @@ final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
+  /** Somebody has followed a refresh URL. */
+  void refresh(String method, String outcome) {
+    String known = METHODS.contains(method) ? method : OTHER;
+    count("linkgate.refresh.visits", "method", known, "outcome", outcome);
+  }
+
   private void between(String name, Exchange exchange) {
     Ingress ingress = exchange.ingress();
     String upstream = exchange.trace().upstream();

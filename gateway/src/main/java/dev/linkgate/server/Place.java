@@ -37,6 +37,19 @@ sealed interface Place {
     }
   }
 
+  /**
+   * A refresh URL of ours.
+   *
+   * @param ingress the API of the request that is sealed into it; null while nobody has read it
+   * @param asks whether a link is asked for, which the audit tells
+   */
+  record Refresh(@Nullable Ingress ingress, boolean asks) implements Place {
+    @Override
+    public String route() {
+      return RefreshDesk.PREFIX + "*";
+    }
+  }
+
   /** No place of ours. */
   enum Nowhere implements Place {
     NOWHERE;

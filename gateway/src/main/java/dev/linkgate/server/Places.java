@@ -12,8 +12,9 @@ import java.util.Map;
 /** Finds what a path leads to: link paths exact, everything else by prefix. */
 final class Places {
   /** Where hosted pages are. */
-  private static final List<Place.Page> PAGES =
-      List.of(new Place.Page("/sandbox/"), new Place.Page("/refresh/"));
+  private static final List<Place.Page> PAGES = List.of(new Place.Page("/sandbox/"));
+
+  private static final Place REFRESH = new Place.Refresh(null, false);
 
   private final Map<String, Place> links = new HashMap<>();
   private final List<Place.Other> others = new ArrayList<>();
@@ -47,7 +48,7 @@ final class Places {
         return page;
       }
     }
-    return Place.Nowhere.NOWHERE;
+    return path.startsWith(RefreshDesk.PREFIX) ? REFRESH : Place.Nowhere.NOWHERE;
   }
 
   /** Whether a path is one of a link operation. */

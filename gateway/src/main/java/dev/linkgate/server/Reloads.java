@@ -73,6 +73,7 @@ final class Reloads implements Consumer<Loaded> {
         file.routes(),
         file.relay(),
         file.limits(),
-        file.store());
+        file.store(),
+        file.refresh());
   }
 }

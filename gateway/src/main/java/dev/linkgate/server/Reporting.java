@@ -33,13 +33,22 @@ final class Reporting {
     long nanos = System.nanoTime() - exchange.inbound().startedNanos();
     metrics.exchange(exchange, status, nanos);
     ExchangeLog.write(exchange, status, nanos);
-    if (!exchange.trace().audited() && !(exchange.place() instanceof Place.Page)) {
+    if (!exchange.trace().audited() && isAudited(exchange.place())) {
       audit.add(Auditing.entry(exchange, status));
     }
     Failure failure = exchange.failure();
     if (failure != null && failure.reason() == Reason.OWN_CREDENTIAL) {
       LOG.error("upstream '{}' refuses our credential: replace it", exchange.trace().upstream());
     }
+  }
+
+  /** Looking at a page changes nothing. */
+  private static boolean isAudited(Place place) {
+    return switch (place) {
+      case Place.Page _ -> false;
+      case Place.Refresh refresh -> refresh.asks();
+      case Place.Link _, Place.Other _, Place.Nowhere _ -> true;
+    };
   }
 
   /** The guard turned a request away before there was an exchange. */

@@ -12,6 +12,7 @@ import dev.linkgate.ledger.LedgerKey;
 import dev.linkgate.ledger.Settlement;
 import dev.linkgate.store.LedgerRow.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +69,13 @@ final class LedgerStore implements Ledger {
   public Optional<LedgerKey> latest(String caller, String api, String request, Duration within) {
     return readers.read(
         connection -> sql.latest(connection, caller, api, request, within), deadline());
+  }
+
+  @Override
+  public Instant begun(LedgerKey key) {
+    return row(key, deadline())
+        .map(row -> Instant.ofEpochMilli(row.createdAt()))
+        .orElseThrow(() -> StoreDown.because(null));
   }
 
   @Override

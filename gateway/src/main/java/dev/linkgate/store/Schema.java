@@ -21,7 +21,8 @@ final class Schema {
           "V2__drift.sql",
           "V3__vacuum.sql",
           "V4__sandbox.sql",
-          "V5__sandbox_attempt.sql");
+          "V5__sandbox_attempt.sql",
+          "V6__refresh.sql");
 
   /** The number of the newest migration. */
   static final int NEWEST = SCRIPTS.size();

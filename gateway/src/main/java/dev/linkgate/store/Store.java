@@ -11,6 +11,7 @@ import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.ledger.Ledger;
 import dev.linkgate.ledger.LedgerKey;
 import dev.linkgate.ledger.StoredAnswer;
+import dev.linkgate.refresh.RefreshUses;
 import dev.linkgate.sandbox.SandboxBook;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public final class Store implements AutoCloseable {
   private final AuditStore audit;
   private final DriftStore drift;
   private final SandboxStore sandbox;
+  private final RefreshStore refresh;
   private final Upkeep upkeep;
 
   private Store(StoreConfig config, Secret secret) throws StoreException {
@@ -53,7 +55,10 @@ public final class Store implements AutoCloseable {
     audit = new AuditStore(database, writer, config);
     drift = new DriftStore(database);
     sandbox = new SandboxStore(database, seal, config.isMemory());
-    upkeep = new Upkeep(List.of(accounts::goOn, audit::purge, drift::purge, sandbox::purge));
+    refresh = new RefreshStore(database);
+    upkeep =
+        new Upkeep(
+            List.of(accounts::goOn, audit::purge, drift::purge, sandbox::purge, refresh::purge));
     writer.start();
     purge.start();
     if (config.isFile()) {
@@ -109,6 +114,11 @@ public final class Store implements AutoCloseable {
   /** What the sandbox plays. */
   public SandboxBook sandbox() {
     return sandbox;
+  }
+
+  /** How often each refresh URL has made a link. */
+  public RefreshUses refreshUses() {
+    return refresh;
   }
 
   /** Whether it could be written a moment ago; asks again by itself until it can. */

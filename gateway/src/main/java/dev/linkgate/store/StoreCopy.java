@@ -27,7 +27,8 @@ public final class StoreCopy {
           "sandbox_link",
           "sandbox_account",
           "sandbox_attempt",
-          "sandbox_clock");
+          "sandbox_clock",
+          "refresh_use");
 
   /** Has its one row from the beginning. */
   private static final String IMPORT = "account_import";

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,8 +163,42 @@ class ConfigurationTest {
                 new RouteConfig.When("shop", "stripe-v1", new Glob("acct_*"), "update"),
                 "stripe2",
                 OnLoss.REPORT,
+                true,
                 place));
     assertThat(read.relay()).isEqualTo(Map.of("stripe", "stripe2", "whop", "whop"));
+  }
+
+  @Test
+  void everyKeyOfRefreshIsRead() throws IOException {
+    RefreshConfig read = Objects.requireNonNull(everyKey().refresh());
+
+    assertThat(read.baseUrl()).isEqualTo(URI.create("https://links.shop.example/refresh-here"));
+    assertThat(read.keys()).hasSize(1);
+    assertThat(read.authenticate())
+        .isEqualTo(
+            new RefreshConfig.Authenticate(
+                URI.create("http://app.internal/may-they/"), // to many frameworks another path
+                List.of("cookie", "x-session"),
+                Duration.ofMillis(500)));
+    assertThat(read.life()).isEqualTo(Duration.ofHours(12));
+    assertThat(read.uses()).isEqualTo(4);
+    assertThat(read.perLink()).isEqualTo(3);
+    assertThat(read.perCaller()).isEqualTo(99);
+  }
+
+  @Test
+  void refreshHasDefaultsAndNobodyIsAskedWhereThatIsSaid() throws IOException {
+    assertThat(ok(MINIMAL).configuration().refresh()).isNull();
+    assertThat(ok(MINIMAL + "refresh: { authenticate: none }\n").configuration().refresh())
+        .isEqualTo(new RefreshConfig(null, List.of(), null, Duration.ofHours(24), 10, 10, 300));
+    RefreshConfig asking =
+        ok(MINIMAL + "refresh: { authenticate: { url: \"https://app.example\" } }\n")
+            .configuration()
+            .refresh();
+    assertThat(Objects.requireNonNull(asking).authenticate())
+        .isEqualTo(
+            new RefreshConfig.Authenticate(
+                URI.create("https://app.example"), List.of(), Duration.ofSeconds(3)));
   }
 
   @Test

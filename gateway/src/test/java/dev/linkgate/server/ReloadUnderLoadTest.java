@@ -102,6 +102,8 @@ class ReloadUnderLoadTest {
                 store.store().audit(),
                 store.store().drift(),
                 Sandbox.inMemory(clock),
+                store.store().refreshUses(),
+                clock,
                 store.store()::healthy,
                 YamlGateway.ADMIN_TOKEN));
     reloads.into(gateway);

@@ -148,6 +148,8 @@ final class ServingTest {
                     store.audit(),
                     store.drift(),
                     Sandbox.inMemory(clock),
+                    store.refreshUses(),
+                    clock,
                     store::healthy,
                     adminToken)),
         (_, key) -> "curl " + key.reveal(),

@@ -79,7 +79,8 @@ class StoreCopyTest {
             new Copied("sandbox_link", 1),
             new Copied("sandbox_account", 1),
             new Copied("sandbox_attempt", 1),
-            new Copied("sandbox_clock", 1));
+            new Copied("sandbox_clock", 1),
+            new Copied("refresh_use", 1));
     List<String> others = new ArrayList<>(StoreCopy.TABLES);
     others.remove("account_import");
     for (String table : others) {
@@ -206,6 +207,7 @@ class StoreCopyTest {
       store.ledger().settle(open, new Settlement.Reopen(Begun.UNKNOWN), null);
       store.accounts().set(ENTRY);
       store.drift().add(List.of(SEEN));
+      store.refreshUses().take("a token's digest", 3, Instant.now());
       Sandbox sandbox = new Sandbox(store.sandbox(), InstantSource.system());
       sandbox.advance(Duration.ofHours(1));
       sandbox.failsNow(SandboxFault.ERROR, "acct_1");

@@ -82,6 +82,17 @@ public final class YamlGateway implements AutoCloseable {
   }
 
   /**
+   * Starts one on free ports.
+   *
+   * @param yaml the file, without {@code listen}
+   * @param database what it keeps its things in
+   * @param clock what links and refresh URLs expire by
+   */
+  public static YamlGateway start(String yaml, Databases database, InstantSource clock) {
+    return start(yaml, clock, adapter -> adapter, TemporaryStore.open(database, SECRET));
+  }
+
+  /**
    * Starts another one on the same database, as a further node.
    *
    * @param yaml the file, without {@code listen}
@@ -121,6 +132,8 @@ public final class YamlGateway implements AutoCloseable {
                   store.store().audit(),
                   store.store().drift(),
                   played,
+                  store.store().refreshUses(),
+                  clock,
                   store.store()::healthy,
                   ADMIN_TOKEN));
       return new YamlGateway(gateway, adapters, store);

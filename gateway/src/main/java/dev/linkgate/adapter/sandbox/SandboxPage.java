@@ -1,6 +1,7 @@
 package dev.linkgate.adapter.sandbox;
 
 import dev.linkgate.adapter.HostedPage;
+import dev.linkgate.page.Previews;
 import dev.linkgate.sandbox.Sandbox;
 import dev.linkgate.sandbox.Sandbox.Action;
 import dev.linkgate.sandbox.SandboxLink;

@@ -1,13 +1,8 @@
 package dev.linkgate.adapter.sandbox;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-
 /** How the sandbox's pages look: like a building site, so that nobody takes them for a provider. */
 final class Style {
-  private static final String CSS =
+  static final String CSS =
       """
       :root{color-scheme:light dark;--ground:#faf8f2;--card:#fff;--ink:#1c1a20;--soft:#57535e;--line:#8a8494;
       --go:#5b21b6;--on:#fff;--ring:#1d4ed8;--ok:#14532d;--okground:#dcfce7;--wait:#713f12;--waitground:#fef3c7}
@@ -47,22 +42,5 @@ final class Style {
       @media (max-width:36rem){form,dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}section{padding:.8rem}}
       """;
 
-  /** What a content security policy calls this style and no other. */
-  static final String SOURCE = "'sha256-" + digest() + "'";
-
   private Style() {}
-
-  /** Not a constant, which the compiler would copy: the digest would be another text's. */
-  static String css() {
-    return CSS;
-  }
-
-  private static String digest() {
-    try {
-      byte[] css = CSS.getBytes(StandardCharsets.UTF_8);
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(css));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
-  }
 }

@@ -105,11 +105,12 @@ final class Inquiry {
           ingress.idempotency().identity(new AsSent(METHOD, path(), headers, spoken, tree, body));
       Reading read = ingress.read(tree, headers, spoken);
       reading = read;
-      LinkRequest asked = asked(read);
+      LinkRequest asked = HeardLinks.asked(ingress, read);
       request = asked;
       Foretold told =
           dryRun.of(
-              new LinkCall(caller, ingress, spoken, read, headers, body, path(), key(), identity),
+              new LinkCall(
+                  caller, ingress, spoken, read, headers, body, path(), key(), identity, null),
               asked);
       foretold = told;
       refusal = told.refusal();
@@ -124,30 +125,5 @@ final class Inquiry {
         .filter(key -> !key.isEmpty())
         .map(IdempotencyKey::new)
         .orElse(null);
-  }
-
-  /** What the generated interface's implementation asks for. */
-  private LinkRequest asked(Reading read) {
-    HeardLinks links =
-        new HeardLinks(
-            read,
-            _ -> {
-              throw new Asked();
-            });
-    try {
-      Object answer = ingress.create(read.model(), links);
-      throw new IllegalStateException("a link was answered that nobody made: " + answer.getClass());
-    } catch (Asked asked) {
-      return links.heard().orElseThrow();
-    }
-  }
-
-  /** Ends a resource where it has said what it asks. */
-  private static final class Asked extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Asked() {
-      super("asked", null, false, false);
-    }
   }
 }

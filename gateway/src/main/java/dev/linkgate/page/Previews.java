@@ -1,11 +1,11 @@
-package dev.linkgate.adapter.sandbox;
+package dev.linkgate.page;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells who only looks for something to show beside a link from who follows it. */
-final class Previews {
+public final class Previews {
   /**
    * What the common messengers, networks and mail scanners call themselves when they fetch a link
    * that somebody was sent.
@@ -19,9 +19,11 @@ final class Previews {
   private Previews() {}
 
   /**
+   * Whether a request only looks.
+   *
    * @param purposes what browsers call a load that nobody asked for
    */
-  static boolean is(@Nullable String userAgent, @Nullable String... purposes) {
+  public static boolean is(@Nullable String userAgent, @Nullable String... purposes) {
     for (@Nullable String purpose : purposes) {
       String word = purpose == null ? "" : purpose.toLowerCase(Locale.ROOT);
       if (word.contains("prefetch") || word.contains("preview") || word.contains("prerender")) {

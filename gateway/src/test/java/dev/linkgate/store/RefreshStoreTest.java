@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RefreshStoreTest {
   private static final int CLIENTS = 16;
-  private static final Instant LATER = Instant.now().plus(Duration.ofDays(1));
+
+  private final Instant later = Instant.now().plus(Duration.ofDays(1));
 
   @TempDir Path directory;
 
@@ -34,7 +35,7 @@ class RefreshStoreTest {
         String token = "token " + round;
         List<Future<Boolean>> taken = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-          taken.add(clients.submit(() -> uses.take(token, 3, LATER)));
+          taken.add(clients.submit(() -> uses.take(token, 3, later)));
         }
         int had = 0;
         for (Future<Boolean> one : taken) {
@@ -50,17 +51,17 @@ class RefreshStoreTest {
   void usesAreCountedThroughRestartsAndGivenBack(Databases databases) throws Exception {
     StoreConfig config = databases.fresh(directory);
     try (Store store = Store.open(config, SECRET)) {
-      assertThat(store.refreshUses().take("one", 1, LATER)).isTrue();
+      assertThat(store.refreshUses().take("one", 1, later)).isTrue();
     }
     try (Store store = Store.open(config, SECRET)) {
       RefreshUses uses = store.refreshUses();
-      assertThat(uses.take("one", 1, LATER)).isFalse();
-      assertThat(uses.take("other", 1, LATER)).isTrue();
+      assertThat(uses.take("one", 1, later)).isFalse();
+      assertThat(uses.take("other", 1, later)).isTrue();
 
       uses.giveBack("one");
 
-      assertThat(uses.take("one", 1, LATER)).isTrue();
-      assertThat(uses.take("one", 1, LATER)).isFalse();
+      assertThat(uses.take("one", 1, later)).isTrue();
+      assertThat(uses.take("one", 1, later)).isFalse();
     }
   }
 
@@ -74,8 +75,8 @@ class RefreshStoreTest {
 
       uses.purge();
 
-      assertThat(uses.take("long ago", 1, LATER)).isTrue();
-      assertThat(uses.take("just now", 1, LATER)).isFalse();
+      assertThat(uses.take("long ago", 1, later)).isTrue();
+      assertThat(uses.take("just now", 1, later)).isFalse();
     }
   }
 }

@@ -8,8 +8,7 @@ import dev.linkgate.testing.YamlGateway;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,18 +60,13 @@ class SandboxAccountsTest {
     }
   }
 
-  private YamlGateway gateway;
-  private Caller caller;
+  private static final YamlGateway GATEWAY = YamlGateway.start(YAML);
 
-  @BeforeEach
-  void start() {
-    gateway = YamlGateway.start(YAML);
-    caller = new Caller(gateway);
-  }
+  private final Caller caller = new Caller(GATEWAY);
 
-  @AfterEach
-  void stop() {
-    gateway.close();
+  @AfterAll
+  static void stop() {
+    GATEWAY.close();
   }
 
   private HttpResponse<String> post(Api api, String body, String... headers) throws Exception {
@@ -116,12 +110,12 @@ class SandboxAccountsTest {
   @ParameterizedTest
   @EnumSource
   void oneKeyIsOneAccountAndAnotherBodyUnderItIsRefused(Api api) throws Exception {
-    HttpResponse<String> first = post(api, api.body, "Idempotency-Key", "k1");
+    HttpResponse<String> first = post(api, api.body, "Idempotency-Key", "one " + api);
 
-    HttpResponse<String> again = post(api, api.body, "Idempotency-Key", "k1");
-    HttpResponse<String> other = post(api, api.body, "Idempotency-Key", "k2");
+    HttpResponse<String> again = post(api, api.body, "Idempotency-Key", "one " + api);
+    HttpResponse<String> other = post(api, api.body, "Idempotency-Key", "other " + api);
     HttpResponse<String> mismatch =
-        post(api, api.body.replace("jenny", "mallory"), "Idempotency-Key", "k1");
+        post(api, api.body.replace("jenny", "mallory"), "Idempotency-Key", "one " + api);
 
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(first.headers().firstValue("Idempotent-Replayed")).isEmpty();
@@ -133,11 +127,11 @@ class SandboxAccountsTest {
 
   @Test
   void anAnswerGivenAgainIsTheFirstOneWhateverHappenedSince() throws Exception {
-    String first = post(Api.V1, Api.V1.body, "Idempotency-Key", "k1").body();
+    String first = post(Api.V1, Api.V1.body, "Idempotency-Key", "again").body();
     String id = JsonMapper.builder().build().readTree(first).path("id").asText();
     onboard(id);
 
-    String again = post(Api.V1, Api.V1.body, "Idempotency-Key", "k1").body();
+    String again = post(Api.V1, Api.V1.body, "Idempotency-Key", "again").body();
 
     assertThat(again).isEqualTo(first);
     assertThat(ok(get("/v1/accounts/" + id)).path("payouts_enabled").asBoolean()).isTrue();
@@ -145,8 +139,8 @@ class SandboxAccountsTest {
 
   @Test
   void twoCallersWithTheSameKeyHaveTwoAccounts() throws Exception {
-    JsonNode one = ok(post(Api.V1, Api.V1.body, "Idempotency-Key", "k1"));
-    JsonNode other = ok(postAs(OWN_KEY, Api.V1, Api.V1.body, "Idempotency-Key", "k1"));
+    JsonNode one = ok(post(Api.V1, Api.V1.body, "Idempotency-Key", "two"));
+    JsonNode other = ok(postAs(OWN_KEY, Api.V1, Api.V1.body, "Idempotency-Key", "two"));
 
     assertThat(one.path("id")).isNotEqualTo(other.path("id"));
   }
@@ -163,7 +157,7 @@ class SandboxAccountsTest {
                 "Bearer " + Caller.KEY))
             .path("url")
             .asText();
-    String page = caller.get(link.substring(gateway.url().length())).body();
+    String page = caller.get(link.substring(GATEWAY.url().length())).body();
     String action = page.replaceAll("(?s).*action=\"([^\"]+/complete)\".*", "$1");
     assertThat(caller.send("POST", action, "").statusCode()).isEqualTo(303);
   }
@@ -339,8 +333,9 @@ class SandboxAccountsTest {
   @ParameterizedTest
   @EnumSource
   void whoReachesItsOwnAccountsReachesThoseItMadeAndNoOthers(Api api) throws Exception {
-    String id = ok(postAs(OWN_KEY, api, api.body, "Idempotency-Key", "k")).path("id").asText();
-    postAs(OWN_KEY, api, api.body, "Idempotency-Key", "k");
+    String id =
+        ok(postAs(OWN_KEY, api, api.body, "Idempotency-Key", "own " + api)).path("id").asText();
+    postAs(OWN_KEY, api, api.body, "Idempotency-Key", "own " + api);
     String foreign = ok(post(api, api.body)).path("id").asText();
 
     assertThat(status(OWN_KEY, api.path + "/" + id)).isEqualTo(200);
@@ -364,9 +359,9 @@ class SandboxAccountsTest {
 
     JsonNode rows =
         json(
-            new Caller(gateway.adminUrl())
+            new Caller(GATEWAY.adminUrl())
                 .get(
-                    "/api/audit?after=0&wait=20",
+                    "/api/audit?after=0&wait=20&account=" + id,
                     "Authorization",
                     "Bearer " + YamlGateway.ADMIN_TOKEN.reveal()));
 

@@ -41,7 +41,7 @@ class FaultsLikeProvidersTest {
   /** Far beyond every time limit in it. */
   private static final int SECONDS = 60;
 
-  private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+  private static final ExecutorService THREADS = Executors.newFixedThreadPool(16);
   private static final Map<Case, Future<String>> PROVIDER = new HashMap<>();
   private static final Map<Case, Future<String>> SANDBOX = new HashMap<>();
 
@@ -65,7 +65,7 @@ class FaultsLikeProvidersTest {
     return cases.stream();
   }
 
-  /** All at once: some wait for a time limit. */
+  /** Many at once: some wait for a time limit. */
   @BeforeAll
   static void start() {
     real = YamlGateway.start(PROVIDERS.yaml(true));

@@ -75,15 +75,17 @@ final class FaultyProviders implements AutoCloseable {
   /** Longer than a loopback answer takes on a busy machine. */
   private static String timeout(SandboxFault fault) {
     return switch (fault) {
-      case TIMEOUT, TIMEOUT_AFTER -> ", timeout: 1500ms";
+      case TIMEOUT, TIMEOUT_AFTER -> ", timeout: 4s";
       default -> "";
     };
   }
 
   private String provider(String api, SandboxFault fault) {
     String version = api.equals("stripe-v2") ? ", api-version: 2026-09-30.endive" : "";
-    return "api: %s, base-url: \"%s%s\", api-key: sk_test_of_a_provider%s"
-        .formatted(api, base(api, fault), api.equals("whop") ? "/api/v1" : "", version);
+    // a busy machine may take long over a handshake, and what fails first is what is told
+    String patience = timeout(fault).isEmpty() ? ", connect-timeout: 20s" : "";
+    return "api: %s, base-url: \"%s%s\", api-key: sk_test_of_a_provider%s%s"
+        .formatted(api, base(api, fault), api.equals("whop") ? "/api/v1" : "", version, patience);
   }
 
   private String base(String api, SandboxFault fault) {

@@ -34,7 +34,7 @@ class SandboxAccountsTest {
           .formatted(Caller.KEY, ALL, OWN_KEY, ALL, BARRED_KEY);
 
   /** The APIs, and a request of each that creates an account. */
-  private enum Api {
+  enum Api {
     V1(
         "/v1/accounts",
         "application/x-www-form-urlencoded",

@@ -9,8 +9,7 @@ interface Provider {
   String createAccount(String seller) throws StripeException;
 
   /** A link that leads to the account's onboarding: for once, and for minutes. */
-  String onboardingLink(String account, String refreshUrl, String returnUrl)
-      throws StripeException;
+  String onboardingLink(String account, String refreshUrl, String returnUrl) throws StripeException;
 
   /** stripe-java, told where the provider is and nothing else. */
   static StripeClient client(Settings settings) {

@@ -114,13 +114,13 @@ public final class Shop implements AutoCloseable {
     }
   }
 
-  private void goToLink(HttpExchange exchange, String account)
-      throws IOException, StripeException {
+  private void goToLink(HttpExchange exchange, String account) throws IOException, StripeException {
     go(exchange, provider.onboardingLink(account, url() + "/refresh", url() + "/return"));
   }
 
   private Optional<String> loggedIn(HttpExchange exchange) {
-    String cookies = String.join("; ", exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
+    String cookies =
+        String.join("; ", exchange.getRequestHeaders().getOrDefault("Cookie", List.of()));
     Matcher session = SESSION.matcher(cookies);
     return session.find() ? sellers.seller(session.group(1)) : Optional.empty();
   }

@@ -233,6 +233,27 @@ class StoreOpeningTest {
     assertThat(directory).isEmptyDirectory();
   }
 
+  @ParameterizedTest
+  @EnumSource(Databases.class)
+  void whoReadsForLongIsInNobodysWay(Databases databases) throws Exception {
+    try (Store store = Store.open(databases.fresh(directory), SECRET)) {
+      win(store.ledger(), request("before"));
+
+      store
+          .database()
+          .patiently(
+              connection -> {
+                try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT key_hash FROM ledger")) {
+                  assertThat(rows.next()).isTrue();
+                  win(store.ledger(), request("meanwhile"));
+                }
+              });
+
+      assertThat(store.ledger().look(Ledgers.key("meanwhile"), "digest")).isPresent();
+    }
+  }
+
   private static List<String> schema(Store store) throws Exception {
     return store
         .database()

@@ -31,8 +31,7 @@ record Button(String action, String label) {
       Matcher button = BUTTON.matcher(form.group(2));
       while (button.find()) {
         String label = TAG.matcher(button.group(2)).replaceAll("");
-        buttons.add(
-            new Button(value(FORM_ACTION, button.group(1), action), plain(label).strip()));
+        buttons.add(new Button(value(FORM_ACTION, button.group(1), action), plain(label).strip()));
       }
     }
     return buttons;

@@ -62,7 +62,9 @@ final class SandboxExtension implements BeforeAllCallback, BeforeEachCallback, P
     return type == Visitor.class ? sandbox.visitor() : sandbox;
   }
 
-  /** A class's context is asked first, so that its tests find the same; a nested class has its own. */
+  /**
+   * A class's context is asked first, so that its tests find the same; a nested class has its own.
+   */
   private static RunningSandbox held(ExtensionContext context, LinkgateSandbox wanted) {
     String owner =
         switch (wanted.lifetime()) {

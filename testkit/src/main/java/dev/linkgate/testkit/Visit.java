@@ -85,8 +85,7 @@ public final class Visit {
 
   private Visit press(Optional<Button> button, String wanted) {
     Button found =
-        button.orElseThrow(
-            () -> new IllegalStateException("no button to " + wanted + "; " + this));
+        button.orElseThrow(() -> new IllegalStateException("no button to " + wanted + "; " + this));
     return visitor.post(url.resolve(found.action()));
   }
 

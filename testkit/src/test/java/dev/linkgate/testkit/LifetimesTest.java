@@ -84,9 +84,11 @@ class LifetimesTest {
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(Stream.of(classes).map(one -> selectClass(one)).toList())
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .configurationParameter(
+                    "junit.jupiter.execution.parallel.mode.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
+                .configurationParameter(
+                    "junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
                 .configurationParameter(
                     "junit.jupiter.execution.parallel.config.executor-service",
                     "WORKER_THREAD_POOL")

@@ -94,7 +94,9 @@ class LinkgateSandboxTest {
 
     clock.set(Instant.parse("2031-01-01T00:00:00Z"));
 
-    assertThat(clock.instant()).isAfterOrEqualTo("2031-01-01T00:00:00Z").isBefore("2031-01-02T00:00:00Z");
+    assertThat(clock.instant())
+        .isAfterOrEqualTo("2031-01-01T00:00:00Z")
+        .isBefore("2031-01-02T00:00:00Z");
     clock.reset();
     assertThat(clock.instant()).isBefore(before.plus(Duration.ofHours(1)));
     assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(-1)))

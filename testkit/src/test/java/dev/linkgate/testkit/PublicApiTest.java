@@ -34,7 +34,9 @@ class PublicApiTest {
               });
     }
 
-    assertThat(ours).hasSizeGreaterThan(8).contains(RunningSandbox.class, InspectedLink.Event.class);
+    assertThat(ours)
+        .hasSizeGreaterThan(8)
+        .contains(RunningSandbox.class, InspectedLink.Event.class);
     assertThat(foreign).isEmpty();
   }
 

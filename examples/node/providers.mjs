@@ -1,4 +1,4 @@
-// Account links of three APIs, each by its official SDK. `base` and `key` are all that differs between
+// Accounts and their links of three APIs, each by its official SDK. `base` and `key` are all that differs between
 // the provider and a gateway in front of it.
 import Stripe from "stripe";
 import Whop from "@whop/sdk";
@@ -13,7 +13,8 @@ export const providers = {
   "stripe-v1": (settings) => {
     const client = stripe(settings);
     return {
-      account: (seller) => `acct_1Shop${seller}`,
+      account: async (seller) =>
+        (await client.accounts.create({ type: "express", email: `${seller}@sellers.example` })).id,
       onboarding: async (account, refreshUrl, returnUrl) =>
         (await client.accountLinks.create({
           account,
@@ -28,7 +29,8 @@ export const providers = {
   "stripe-v2": (settings) => {
     const client = stripe(settings);
     return {
-      account: (seller) => `acct_1Shop${seller}`,
+      account: async (seller) =>
+        (await client.v2.core.accounts.create({ contact_email: `${seller}@sellers.example` })).id,
       onboarding: async (account, refreshUrl, returnUrl) =>
         (await client.v2.core.accountLinks.create({
           account,
@@ -47,7 +49,8 @@ export const providers = {
   whop: ({ base, key }) => {
     const client = new Whop({ apiKey: key, ...(base && { baseURL: `${base}/api/v1` }) });
     return {
-      account: (seller) => `biz_Shop${seller}`,
+      account: async (seller) =>
+        (await client.companies.create({ title: seller, email: `${seller}@sellers.example` })).id,
       onboarding: async (account, refreshUrl, returnUrl) =>
         (await client.accountLinks.create({
           company_id: account,

@@ -30,7 +30,7 @@ for (const [api, provider] of Object.entries(providers)) {
     }
 
     const histories = async () => (await sandbox.links()).map((link) => link.history.map(({ state }) => state));
-    const payouts = async () => (await sandbox.account(provider(sandbox).account("ada"))).payouts_enabled;
+    const payouts = async () => (await sandbox.account((await sandbox.links())[0].account)).payouts_enabled;
 
     it("is completed", async () => {
       const done = await seller.press(await seller.follow(await connect()), "complete");

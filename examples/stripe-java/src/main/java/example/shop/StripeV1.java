@@ -2,10 +2,11 @@ package example.shop;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.param.AccountCreateParams;
 import com.stripe.param.AccountLinkCreateParams;
 import com.stripe.param.AccountLinkCreateParams.CollectionOptions;
 
-/** Account links of Stripe's v1. */
+/** Accounts and their links of Stripe's v1. */
 final class StripeV1 implements Provider {
   private final StripeClient client;
 
@@ -14,8 +15,17 @@ final class StripeV1 implements Provider {
   }
 
   @Override
-  public String createAccount(String seller) {
-    return "acct_1Shop" + seller;
+  public String createAccount(String seller) throws StripeException {
+    return client
+        .v1()
+        .accounts()
+        .create(
+            AccountCreateParams.builder()
+                .setType(AccountCreateParams.Type.EXPRESS)
+                .setEmail(seller + "@sellers.example")
+                .putMetadata("seller", seller)
+                .build())
+        .getId();
   }
 
   @Override

@@ -2,12 +2,13 @@ package example.shop;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.param.v2.core.AccountCreateParams;
 import com.stripe.param.v2.core.AccountLinkCreateParams;
 import com.stripe.param.v2.core.AccountLinkCreateParams.UseCase;
 import com.stripe.param.v2.core.AccountLinkCreateParams.UseCase.AccountOnboarding;
 import com.stripe.param.v2.core.AccountLinkCreateParams.UseCase.AccountOnboarding.CollectionOptions;
 
-/** Account links of Stripe's v2. */
+/** Accounts and their links of Stripe's v2. */
 final class StripeV2 implements Provider {
   private final StripeClient client;
 
@@ -16,8 +17,17 @@ final class StripeV2 implements Provider {
   }
 
   @Override
-  public String createAccount(String seller) {
-    return "acct_1Shop" + seller;
+  public String createAccount(String seller) throws StripeException {
+    return client
+        .v2()
+        .core()
+        .accounts()
+        .create(
+            AccountCreateParams.builder()
+                .setContactEmail(seller + "@sellers.example")
+                .putMetadata("seller", seller)
+                .build())
+        .getId();
   }
 
   @Override

@@ -12,6 +12,9 @@ import dev.linkgate.testing.DocumentedAnswers;
 import dev.linkgate.testing.Reply;
 import dev.linkgate.testing.YamlGateway;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +23,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -251,7 +255,7 @@ class RefreshVisitsTest {
       HttpResponse<String> first = Browser.send("POST", refresh);
       HttpResponse<String> second = Browser.send("POST", refresh);
 
-      List<AuditEntry> visits = audited(rig.gateway());
+      List<AuditEntry> visits = audited(rig.gateway(), 2);
 
       assertThat(visits)
           .extracting(AuditEntry::requestId)
@@ -272,10 +276,10 @@ class RefreshVisitsTest {
     }
   }
 
-  private static List<AuditEntry> audited(YamlGateway gateway) {
+  private static List<AuditEntry> audited(YamlGateway gateway, int least) {
     List<AuditEntry> visits = List.of();
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (visits.size() < 2 && System.nanoTime() < deadline) { // written behind the answer
+    while (visits.size() < least && System.nanoTime() < deadline) { // written behind the answer
       visits =
           gateway.store().audit().query(ALL).stream()
               .map(AuditRow::entry)
@@ -303,6 +307,27 @@ class RefreshVisitsTest {
               "linkgate_refresh_visits_total{method=\"POST\",outcome=\"made\"} 1.0",
               "linkgate_refresh_visits_total{method=\"POST\",outcome=\"spent\"} 1.0",
               "linkgate_refresh_visits_total{method=\"GET\",outcome=\"unknown\"} 1.0");
+    }
+  }
+
+  @Test
+  void theStoreTellsNoTokenNoLinkAndNoRedirectUrl() throws Exception {
+    try (RefreshRig rig = new RefreshRig(RefreshRig.OPEN)) {
+      String refresh = rig.refreshUrl(Link.V1);
+      Browser.location(Browser.send("POST", refresh));
+      audited(rig.gateway(), 1);
+
+      StringBuilder kept = new StringBuilder();
+      try (Stream<Path> files = Files.walk(rig.gateway().storeConfig().directory())) {
+        for (Path file : files.filter(it -> it.toString().contains(".db")).toList()) {
+          kept.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+        }
+      }
+
+      assertThat(kept).contains("/refresh/*"); // it is the store
+      assertThat(kept)
+          .doesNotContain(
+              DocumentedAnswers.CANARY, "shop.example", refresh.substring(refresh.length() - 40));
     }
   }
 

@@ -66,13 +66,8 @@ final class ServeCommand implements Callable<Integer> {
     check(sandbox || !previewBurns, "--preview-burns goes with --sandbox; else it is in the file");
     return serve.run(
         sandbox
-            ? new ServeOptions(null, rules(), port, adminPort, readyFile)
+            ? new ServeOptions(null, SandboxRules.where(previewBurns), port, adminPort, readyFile)
             : new ServeOptions(config.file().orElse(null), null, port, adminPort, readyFile));
-  }
-
-  private SandboxRules rules() {
-    return new SandboxRules(
-        previewBurns, SandboxRules.USUAL.linkLife(), SandboxRules.USUAL.timeout());
   }
 
   private void check(String option, @Nullable Integer value) {

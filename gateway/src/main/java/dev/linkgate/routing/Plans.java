@@ -105,7 +105,7 @@ final class Plans {
     refuseUnreachable(call, route.to());
     UpstreamConfig configured = Objects.requireNonNull(config.upstreams().get(route.to()));
     Upstream upstream = Objects.requireNonNull(upstreams.get(route.to()), "checked");
-    FaultOrder fault = 
+    FaultOrder fault =
         FaultHeader.order(call.headers(), call.caller(), upstream.playsFaults(), route.to());
     trace.speaks(configured.apiVersion());
     URI place = configured.baseUrl();

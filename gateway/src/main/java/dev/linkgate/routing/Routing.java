@@ -155,10 +155,8 @@ public final class Routing {
    * @throws GatewayException when the caller may not, a provider would have to play it, or there is
    *     no such fault
    */
-  public static @Nullable FaultOrder fault(
-      CallerConfig caller, Headers headers, OtherRoute route) {
-    return FaultHeader.order(
-        headers, caller, route instanceof OtherRoute.Played, route.upstream());
+  public static @Nullable FaultOrder fault(CallerConfig caller, Headers headers, OtherRoute route) {
+    return FaultHeader.order(headers, caller, route instanceof OtherRoute.Played, route.upstream());
   }
 
   /**

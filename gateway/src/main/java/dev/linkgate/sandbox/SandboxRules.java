@@ -13,4 +13,9 @@ public record SandboxRules(boolean previewBurns, Duration linkLife, Duration tim
   /** Unless told otherwise; the timeout is that of upstreams with a network. */
   public static final SandboxRules USUAL =
       new SandboxRules(false, Duration.ofHours(1), Duration.ofSeconds(30));
+
+  /** The usual ones but for this. */
+  public static SandboxRules where(boolean previewBurns) {
+    return new SandboxRules(previewBurns, USUAL.linkLife, USUAL.timeout);
+  }
 }

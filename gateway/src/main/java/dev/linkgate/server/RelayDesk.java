@@ -11,7 +11,6 @@ import dev.linkgate.config.CallerConfig;
 import dev.linkgate.relay.StreamRelay;
 import dev.linkgate.routing.OtherRoute;
 import dev.linkgate.routing.Routing;
-
 import dev.linkgate.sandbox.FaultOrder;
 import dev.linkgate.upstream.StreamedCall;
 import dev.linkgate.upstream.UpstreamHttp;
@@ -55,7 +54,8 @@ final class RelayDesk {
         forward(exchange, ingress, caller, relayed, answering);
         yield null;
       }
-      case OtherRoute.Played played -> plays.answer(exchange, ingress, caller, played, fault, answering);
+      case OtherRoute.Played played ->
+          plays.answer(exchange, ingress, caller, played, fault, answering);
     };
   }
 

@@ -36,8 +36,7 @@ public record Throwaway(Gateway gateway, Store store, Secret key, Secret adminTo
     Secret key = Keys.generate(new SecureRandom());
     Secret secret = DataDirectory.fresh();
     Secret adminToken = DataDirectory.fresh();
-    Configuration configuration =
-        Configuration.throwaway(listen, CallerKey.of(key), rules, facts);
+    Configuration configuration = Configuration.throwaway(listen, CallerKey.of(key), rules, facts);
     Store store = Store.open(configuration.store(), secret);
     try {
       Gateway gateway = starter.start(configuration, secret, adminToken, store);

@@ -135,9 +135,7 @@ class CliTest {
     run("serve", "--sandbox");
     run("serve", "--sandbox", "--preview-burns", "--port", "0");
 
-    SandboxRules burning = 
-        new SandboxRules(
-            true, SandboxRules.USUAL.linkLife(), SandboxRules.USUAL.timeout());
+    SandboxRules burning = SandboxRules.where(true);
     assertThat(served)
         .containsExactly(
             new ServeOptions(null, SandboxRules.USUAL, null, null, null),

@@ -17,8 +17,7 @@ public final class RunningSandbox {
 
   static RunningSandbox start(boolean previewBurns) {
     try {
-      return new RunningSandbox(
-          LocalSandbox.start(new SandboxRules(previewBurns, SandboxRules.USUAL.linkLife())));
+      return new RunningSandbox(LocalSandbox.start(SandboxRules.where(previewBurns)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

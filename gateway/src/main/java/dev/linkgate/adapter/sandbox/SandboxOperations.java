@@ -96,8 +96,7 @@ final class SandboxOperations implements Operations {
     Query query = Query.of(call.query());
     dialect.check(query);
     SandboxAccount account =
-        faults.under(
-            call.fault() == null ? ordered : call.fault(), id, () -> sandbox.account(id));
+        faults.under(call.fault() == null ? ordered : call.fault(), id, () -> sandbox.account(id));
     return played(dialect.show(account, Json.object(), query), id, false, Headers.NONE);
   }
 

@@ -5,11 +5,9 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,7 +27,7 @@ public final class PageFrame {
    * The headers of every answer that is a page, or sends a browser on.
    *
    * @param style the page's CSS, the only one a browser may apply; empty for none
-   * @param leadsTo where its forms may end: URLs, of which the origin counts, or whole schemes
+   * @param leadsTo where its forms lead: URLs, of which the scheme counts
    */
   public static Headers headers(String style, @Nullable String... leadsTo) {
     return Headers.of(
@@ -45,7 +43,7 @@ public final class PageFrame {
         "default-src 'none'; style-src "
             + source(style)
             + "; base-uri 'none'; form-action "
-            + String.join(" ", origins(leadsTo))
+            + String.join(" ", schemes(leadsTo))
             + "; frame-ancestors 'none'");
   }
 
@@ -91,24 +89,25 @@ public final class PageFrame {
     }
   }
 
-  /** A browser holds a form's redirect against this list, too. */
-  private static Set<String> origins(@Nullable String... places) {
-    List<String> origins = new ArrayList<>();
-    origins.add("'self'");
+  /**
+   * A browser holds every redirect of a form against this list, and where the platform's own page
+   * sends it on to, to a login for one, nobody here knows: so whole schemes.
+   */
+  private static Set<String> schemes(@Nullable String... places) {
+    Set<String> schemes = new LinkedHashSet<>();
+    schemes.add("'self'");
     for (@Nullable String place : places) {
-      if (place == null) {
-        continue;
+      if (place != null) {
+        schemes.add("https:");
+        if (place.regionMatches(true, 0, "http:", 0, "http:".length())) {
+          schemes.add("http:");
+        }
       }
-      if (place.equals("https:")) {
-        origins.add(place);
-        continue;
-      }
-      origin(place).ifPresent(origins::add);
     }
-    return new LinkedHashSet<>(origins);
+    return schemes;
   }
 
-  /** Scheme, host and port of a URL, as a policy names them; empty where it has none. */
+  /** Scheme, host and port of a URL; empty where it has none. */
   public static Optional<String> origin(String url) {
     Matcher origin = ORIGIN.matcher(ascii(url));
     return origin.lookingAt() ? Optional.of(origin.group(1) + origin.group(2)) : Optional.empty();

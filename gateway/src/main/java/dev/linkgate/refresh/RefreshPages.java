@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class RefreshPages {
   private static final String STYLE =
       """
-      :root{color-scheme:light dark;--go:#14532d;--on:#fff}
-      body{margin:0;font:1rem/1.6 system-ui,sans-serif}
+      :root{color-scheme:light dark;--go:#14532d;--on:#fff;--ring:#1d4ed8;--ground:#fff;--ink:#1c1a20}
+      @media (prefers-color-scheme:dark){:root{--go:#86efac;--on:#052e16;--ring:#ffd60a;--ground:#17151b;--ink:#f1eef6}}
+      body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.6 system-ui,sans-serif}
       main{max-width:32rem;margin:4rem auto;padding:0 1rem}
       button{font:inherit;font-weight:600;padding:.7rem 1.4rem;border-radius:.4rem;border:2px solid var(--go);background:var(--go);color:var(--on);cursor:pointer}
-      button:focus-visible{outline:3px solid #f59e0b;outline-offset:3px}
+      button:focus-visible{outline:3px solid var(--ring);outline-offset:3px}
       """;
 
   /** To the page's own URL; without a body, which nobody would read. */

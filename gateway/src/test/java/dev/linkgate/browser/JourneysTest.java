@@ -104,6 +104,46 @@ class JourneysTest {
     assertThat(stage.history()).containsExactly("created", "opened", "completed");
   }
 
+  /** The platform's refresh URL is never asked for: it might as well not be there. */
+  @ParameterizedTest
+  @EnumSource
+  void aSpentLinkIsMadeAnewBehindTheButtonOfHostedRefresh(Asking api) {
+    String link = stage.onboarding(api, api.account("1_hosted"));
+    stage.advance(api.seconds);
+    int seen = stage.platform.seen().size();
+
+    browser.visit(link);
+    assertThat(browser.texts("h1")).containsExactly("Continue where you left off");
+    browser.press("Continue");
+    browser.until(() -> "the new link's page", () -> browser.texts("h1").contains("Onboarding"));
+    assertThat(browser.url()).startsWith(stage.gatewayUrl() + "/sandbox/links/").isNotEqualTo(link);
+    assertThat(stage.platform.seen()).hasSize(seen);
+
+    browser.press("Complete onboarding");
+
+    browser.arrivesAt(stage.platform.returnUrl());
+    assertThat(stage.history()).containsExactly("created", "opened", "completed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whereHostedRefreshIsUsedUpTheButtonLeadsToThePlatformsOwnUrl(Asking api) {
+    String link = stage.onboarding(api, api.account("1_hosted"));
+    stage.advance(api.seconds);
+    browser.visit(link);
+    String refresh = browser.url();
+    for (int use = 0; use < 2; use++) {
+      browser.visit(refresh);
+      browser.press("Continue");
+      browser.until(() -> "a new link's page", () -> browser.texts("h1").contains("Onboarding"));
+    }
+
+    browser.visit(refresh);
+    browser.press("Continue");
+
+    browser.arrivesAt(stage.platform.refreshUrl());
+  }
+
   @ParameterizedTest
   @EnumSource
   void aReloadIsASecondVisit(Asking api) {

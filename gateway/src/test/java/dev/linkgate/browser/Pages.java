@@ -2,7 +2,7 @@ package dev.linkgate.browser;
 
 import java.util.Map;
 
-/** Every page the sandbox has, to be opened anew each time. */
+/** Every page there is for a browser, to be opened anew each time. */
 enum Pages {
   ONBOARDING("Onboarding"),
   ONBOARDING_FOR_EVERYTHING("Onboarding"),
@@ -15,7 +15,9 @@ enum Pages {
   DONE("Done"),
   SPENT("This link is spent"),
   PREVIEWED("Account link"),
-  UNKNOWN("Unknown link");
+  UNKNOWN("Unknown link"),
+  HOSTED_REFRESH("Continue where you left off"),
+  HOSTED_REFRESH_UNKNOWN("This page does not exist");
 
   private static final int A_MONTH = 31 * 86_400;
 
@@ -69,6 +71,13 @@ enum Pages {
         browser.sends(Map.of());
       }
       case UNKNOWN -> browser.visit(stage.gatewayUrl() + "/sandbox/links/" + "A".repeat(43));
+      case HOSTED_REFRESH -> {
+        String link = stage.onboarding(Asking.V1, "acct_1_hosted");
+        stage.advance(A_MONTH);
+        browser.visit(link);
+      }
+      case HOSTED_REFRESH_UNKNOWN ->
+          browser.visit(stage.gatewayUrl() + "/refresh/" + "A".repeat(43));
     }
   }
 

@@ -18,6 +18,7 @@ final class Platform implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private volatile String home = "";
+  private volatile String elsewhere = "";
 
   /**
    * A request.
@@ -48,6 +49,12 @@ final class Platform implements AutoCloseable {
     String target = exchange.getRequestURI().toString();
     String referer = exchange.getRequestHeaders().getFirst("Referer");
     seen.add(new Seen(target, referer == null ? "" : referer));
+    if (!elsewhere.isEmpty()) {
+      exchange.getResponseHeaders().set("Location", elsewhere);
+      exchange.sendResponseHeaders(303, -1);
+      exchange.close();
+      return;
+    }
     byte[] page =
         ("<!doctype html><html lang=en><title>" + target + "</title><h1>Shop</h1>" + home)
             .getBytes(StandardCharsets.UTF_8);
@@ -61,6 +68,11 @@ final class Platform implements AutoCloseable {
   /** What its pages show from now on. */
   void shows(String html) {
     home = html;
+  }
+
+  /** Where it redirects everything to from now on; empty: nowhere. */
+  void sendsOnTo(String url) {
+    elsewhere = url;
   }
 
   /** Requests so far, without a browser's search for an icon. */

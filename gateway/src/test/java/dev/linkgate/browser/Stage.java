@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Stage implements AutoCloseable {
   private static final String KEY = "lgk_key_of_a_platform_in_tests_001";
 
-  /** Previews burn the links of accounts whose name says so. */
+  /** Previews burn the links of accounts whose name says so, and refresh is hosted for others. */
   private static final String YAML =
       """
       callers: [{ name: shop, keys: ["%s"] }]
       upstreams: { sandbox: { api: sandbox }, burning: { api: sandbox, preview-burns: true } }
-      routes: [{ when: { account: "*_burning*" }, to: burning }, { to: sandbox }]
+      routes:
+        - { when: { account: "*_burning*" }, to: burning }
+        - { when: { account: "*_hosted*" }, to: sandbox, refresh: hosted }
+        - { to: sandbox }
+      refresh: { authenticate: none, uses: 2, per-minute: { link: 600, caller: 600 } }
       """
           .formatted(KEY);
 

@@ -61,6 +61,7 @@ class StoreCopyCommandTest {
             sandbox_account\t0
             sandbox_attempt\t0
             sandbox_clock\t0
+            refresh_use\t0
             """);
 
     out.getBuffer().setLength(0);

@@ -68,9 +68,9 @@ class RefreshVisitsTest {
         new RefreshRig(database, "authenticate: none, uses: 3, per-minute: { link: 100 }")) {
       String refresh = rig.refreshUrl(Link.V1);
       String other =
-          database == Databases.SQLITE // is one node's
-              ? refresh
-              : refresh.replace(rig.gateway().url(), rig.anotherNode().url());
+          database == Databases.POSTGRESQL // the others are one node's
+              ? refresh.replace(rig.gateway().url(), rig.anotherNode().url())
+              : refresh;
       List<String> urls = new ArrayList<>();
       for (int i = 0; i < CLIENTS / 2; i++) {
         urls.addAll(List.of(refresh, other));
@@ -191,7 +191,7 @@ class RefreshVisitsTest {
       assertThat(page.headers().firstValue("X-Robots-Tag")).contains("noindex");
       assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
           .contains("default-src 'none'", "frame-ancestors 'none'")
-          .contains("form-action 'self' https: https://shop.example;");
+          .contains("form-action 'self' https:;");
       assertThat(page.headers().map().keySet())
           .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("linkgate-"));
     }

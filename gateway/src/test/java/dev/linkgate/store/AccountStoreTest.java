@@ -233,7 +233,10 @@ class AccountStoreTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      value = Databases.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "MEMORY") // it goes with its process
   void anImportWhoseProcessDiedWhileItWasAppliedGoesOn(Databases kind) throws Exception {
     StoreConfig config = kind.fresh(directory);
     AccountBook first = book(config);

@@ -33,6 +33,9 @@ final class Closure {
    * @param known references that are there already, and so cost nothing
    */
   boolean isLarger(int most, String reference, Set<String> known) {
+    if (most == IN_REQUEST) {
+      return false; // nothing is: no need to look, behind each schema anew, at all behind it
+    }
     Set<String> found = new HashSet<>(known);
     Deque<String> left = new ArrayDeque<>();
     found.add(reference);

@@ -260,7 +260,10 @@ class AccountStoreTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      value = Databases.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = "MEMORY") // no other process has it
   void whileRowsAreCheckedOrAppliedNothingElseIsChanged(Databases kind) throws Exception {
     StoreConfig config = kind.fresh(directory);
     AccountBook book = book(config);

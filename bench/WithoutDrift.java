@@ -19,6 +19,8 @@ final class WithoutDrift {
         options.audit(),
         null,
         options.sandbox(),
+        options.refreshUses(),
+        options.clock(),
         options.storeHealthy(),
         options.adminToken());
   }

@@ -12,6 +12,7 @@ import dev.linkgate.ledger.LedgerKey;
 import dev.linkgate.ledger.Settlement;
 import dev.linkgate.server.GatewayOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,11 @@ final class WithoutLedger {
         }
 
         @Override
+        public Instant begun(LedgerKey key) {
+          return Instant.EPOCH;
+        }
+
+        @Override
         public boolean settle(Claim claim, Settlement settlement, AuditEntry audit) {
           return true;
         }
@@ -79,6 +85,8 @@ final class WithoutLedger {
         NO_AUDIT,
         options.drift(),
         options.sandbox(),
+        options.refreshUses(),
+        options.clock(),
         () -> true,
         options.adminToken());
   }

@@ -44,6 +44,24 @@ public final class Cli {
       AdminDoor door,
       Map<String, String> env,
       Terminal terminal) {
+    var line = new CommandLine(new Root()).addSubcommand(new ServeCommand(serve));
+    if (args.length == 0 || !args[0].equals("serve")) { // a start does not wait for the others
+      addOthers(line, apis, adapters, door, env, terminal);
+    }
+    withHelp(line);
+    return line.setOut(terminal.out())
+        .setErr(terminal.err())
+        .setExecutionExceptionHandler((e, _, _) -> failed(e, terminal))
+        .execute(args);
+  }
+
+  private static void addOthers(
+      CommandLine line,
+      List<ApiFacts> apis,
+      List<Adapter> adapters,
+      AdminDoor door,
+      Map<String, String> env,
+      Terminal terminal) {
     var accounts = new CommandLine(new AccountsGroup());
     AccountsCommands.into(accounts, door, terminal);
     var audit = new CommandLine(new AuditGroup());
@@ -55,27 +73,19 @@ public final class Cli {
     sandbox.addSubcommand(new SandboxFaultsCommand(adapters, terminal));
     var specs = new CommandLine(new SpecsGroup());
     SpecsCommands.into(specs, new SpecApis(adapters), new MatrixCells(adapters), terminal);
-    var line =
-        new CommandLine(new Root())
-            .addSubcommand(new ServeCommand(serve))
-            .addSubcommand(new CheckConfigCommand(apis, env, terminal))
-            .addSubcommand(new ExplainCommand(apis, adapters, door, env, terminal))
-            .addSubcommand(
-                new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
-            .addSubcommand(new VerifyCommand(apis, adapters, env, System.in, terminal))
-            .addSubcommand(accounts)
-            .addSubcommand(new MatrixCommand(adapters, terminal))
-            .addSubcommand(audit)
-            .addSubcommand(drift)
-            .addSubcommand(sandbox)
-            .addSubcommand(specs)
-            .addSubcommand(
-                new CommandLine(new StoreGroup()).addSubcommand(new StoreCopyCommand(terminal)));
-    withHelp(line);
-    return line.setOut(terminal.out())
-        .setErr(terminal.err())
-        .setExecutionExceptionHandler((e, _, _) -> failed(e, terminal))
-        .execute(args);
+    line.addSubcommand(new CheckConfigCommand(apis, env, terminal))
+        .addSubcommand(new ExplainCommand(apis, adapters, door, env, terminal))
+        .addSubcommand(
+            new CommandLine(new KeysGroup()).addSubcommand(new KeysGenerateCommand(terminal)))
+        .addSubcommand(new VerifyCommand(apis, adapters, env, System.in, terminal))
+        .addSubcommand(accounts)
+        .addSubcommand(new MatrixCommand(adapters, terminal))
+        .addSubcommand(audit)
+        .addSubcommand(drift)
+        .addSubcommand(sandbox)
+        .addSubcommand(specs)
+        .addSubcommand(
+            new CommandLine(new StoreGroup()).addSubcommand(new StoreCopyCommand(terminal)));
   }
 
   private static void withHelp(CommandLine line) {

@@ -8,26 +8,21 @@ import com.google.crypto.tink.daead.AesSivParameters;
 import com.google.crypto.tink.subtle.AesSiv;
 import com.google.crypto.tink.util.SecretBytes;
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.config.DerivedKey;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.KDF;
-import javax.crypto.spec.HKDFParameterSpec;
 
 /**
  * Makes tokens nobody can read, change or make. The same content under the same key is the same
  * token: an upstream that is asked again under its key must be asked the same.
  */
 final class TokenSeal {
-  /** Ties what is derived to this one use, so that no other use of the secret finds the same. */
-  private static final byte[] PURPOSE =
-      "linkgate refresh URLs, AES-256-SIV".getBytes(StandardCharsets.UTF_8);
+  private static final String PURPOSE = "linkgate refresh URLs, AES-256-SIV";
 
   /** Two keys of 256 bits, as RFC 5297 has it. */
   private static final int KEY_BYTES = 64;
@@ -45,9 +40,9 @@ final class TokenSeal {
   TokenSeal(List<Secret> keys, Secret secret) {
     try {
       for (Secret key : keys) {
-        aeads.add(AesSiv.create(siv(derived(key))));
+        aeads.add(AesSiv.create(siv(key)));
       }
-      aeads.add(AesSiv.create(siv(derived(secret))));
+      aeads.add(AesSiv.create(siv(secret)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES and HKDF", e);
     }
@@ -84,28 +79,16 @@ final class TokenSeal {
   }
 
   @AccessesPartialKey
-  private static AesSivKey siv(byte[] key) throws GeneralSecurityException {
+  private static AesSivKey siv(Secret secret) throws GeneralSecurityException {
+    DerivedKey key = DerivedKey.of(secret, PURPOSE, KEY_BYTES);
     return AesSivKey.builder()
         .setParameters(
             AesSivParameters.builder()
                 .setKeySizeBytes(KEY_BYTES)
                 .setVariant(AesSivParameters.Variant.TINK)
                 .build())
-        .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
-        .setIdRequirement(id(key))
+        .setKeyBytes(SecretBytes.copyFrom(key.reveal(), InsecureSecretKeyAccess.get()))
+        .setIdRequirement(key.id())
         .build();
-  }
-
-  private static byte[] derived(Secret secret) throws GeneralSecurityException {
-    return KDF.getInstance("HKDF-SHA256")
-        .deriveData(
-            HKDFParameterSpec.ofExtract()
-                .addIKM(secret.reveal().getBytes(StandardCharsets.UTF_8))
-                .thenExpand(PURPOSE, KEY_BYTES));
-  }
-
-  /** The same on every node and after every restart; says nothing of the key. */
-  private static int id(byte[] key) throws GeneralSecurityException {
-    return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key)).getInt();
   }
 }

@@ -8,29 +8,24 @@ import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.util.SecretBytes;
 import dev.linkgate.canonical.Secret;
+import dev.linkgate.config.DerivedKey;
 import dev.linkgate.ledger.LedgerKey;
 import dev.linkgate.ledger.StoredAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import javax.crypto.KDF;
-import javax.crypto.spec.HKDFParameterSpec;
 
 /**
  * Keeps stored answers unreadable without the key, and each in its place: one that was moved to
  * another caller or key does not open.
  */
 final class Seal {
-  /** Ties what is derived to this one use, so that no other use of the secret finds the same. */
-  private static final byte[] PURPOSE =
-      "linkgate stored answers, AES-256-GCM".getBytes(StandardCharsets.UTF_8);
+  private static final String PURPOSE = "linkgate stored answers, AES-256-GCM";
 
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
@@ -49,9 +44,9 @@ final class Seal {
   Seal(List<Secret> keys, Secret secret) {
     try {
       for (Secret key : keys) {
-        aeads.add(AesGcmJce.create(aes(derived(key))));
+        aeads.add(AesGcmJce.create(aes(key)));
       }
-      aeads.add(AesGcmJce.create(aes(derived(secret))));
+      aeads.add(AesGcmJce.create(aes(secret)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES-GCM and HKDF", e);
     }
@@ -100,7 +95,8 @@ final class Seal {
   }
 
   @AccessesPartialKey
-  private static AesGcmKey aes(byte[] key) throws GeneralSecurityException {
+  private static AesGcmKey aes(Secret secret) throws GeneralSecurityException {
+    DerivedKey key = DerivedKey.of(secret, PURPOSE, KEY_BYTES);
     AesGcmParameters parameters =
         AesGcmParameters.builder()
             .setKeySizeBytes(KEY_BYTES)
@@ -110,22 +106,9 @@ final class Seal {
             .build();
     return AesGcmKey.builder()
         .setParameters(parameters)
-        .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
-        .setIdRequirement(id(key))
+        .setKeyBytes(SecretBytes.copyFrom(key.reveal(), InsecureSecretKeyAccess.get()))
+        .setIdRequirement(key.id())
         .build();
-  }
-
-  private static byte[] derived(Secret secret) throws GeneralSecurityException {
-    return KDF.getInstance("HKDF-SHA256")
-        .deriveData(
-            HKDFParameterSpec.ofExtract()
-                .addIKM(secret.reveal().getBytes(StandardCharsets.UTF_8))
-                .thenExpand(PURPOSE, KEY_BYTES));
-  }
-
-  /** The same on every node and after every restart; says nothing of the key. */
-  private static int id(byte[] key) throws GeneralSecurityException {
-    return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key)).getInt();
   }
 
   private static byte[] place(LedgerKey key) {

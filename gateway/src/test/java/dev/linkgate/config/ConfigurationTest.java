@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +22,7 @@ class ConfigurationTest {
           "SHOP_KEY", SHOP_KEY,
           "STRIPE_API_KEY", "rk_live_0123456789",
           "WHOP_API_KEY", "apik_0123456789");
-  private static final String MINIMAL =
+  static final String MINIMAL =
       """
       callers:
         - name: shop
@@ -169,39 +168,6 @@ class ConfigurationTest {
   }
 
   @Test
-  void everyKeyOfRefreshIsRead() throws IOException {
-    RefreshConfig read = Objects.requireNonNull(everyKey().refresh());
-
-    assertThat(read.baseUrl()).isEqualTo(URI.create("https://links.shop.example/refresh-here"));
-    assertThat(read.keys()).hasSize(1);
-    assertThat(read.authenticate())
-        .isEqualTo(
-            new RefreshConfig.Authenticate(
-                URI.create("http://app.internal/may-they/"), // to many frameworks another path
-                List.of("cookie", "x-session"),
-                Duration.ofMillis(500)));
-    assertThat(read.life()).isEqualTo(Duration.ofHours(12));
-    assertThat(read.uses()).isEqualTo(4);
-    assertThat(read.perLink()).isEqualTo(3);
-    assertThat(read.perCaller()).isEqualTo(99);
-  }
-
-  @Test
-  void refreshHasDefaultsAndNobodyIsAskedWhereThatIsSaid() throws IOException {
-    assertThat(ok(MINIMAL).configuration().refresh()).isNull();
-    assertThat(ok(MINIMAL + "refresh: { authenticate: none }\n").configuration().refresh())
-        .isEqualTo(new RefreshConfig(null, List.of(), null, Duration.ofHours(24), 10, 10, 300));
-    RefreshConfig asking =
-        ok(MINIMAL + "refresh: { authenticate: { url: \"https://app.example\" } }\n")
-            .configuration()
-            .refresh();
-    assertThat(Objects.requireNonNull(asking).authenticate())
-        .isEqualTo(
-            new RefreshConfig.Authenticate(
-                URI.create("https://app.example"), List.of(), Duration.ofSeconds(3)));
-  }
-
-  @Test
   void whatIsLeftOutHasItsDefault() throws IOException {
     Configuration read = ok(MINIMAL).configuration();
 
@@ -246,25 +212,6 @@ class ConfigurationTest {
                 false,
                 Duration.ofDays(100),
                 10_000_000));
-  }
-
-  @Test
-  void everyKeyOfASandboxIsRead() throws IOException {
-    Configuration read =
-        ok("""
-            callers: [ { name: shop, keys: ["%s"] } ]
-            upstreams:
-              play: { api: sandbox, preview-burns: true, link-life: 30m, timeout: 5s }
-            routes: [ { to: play } ]
-            """
-                .formatted(SHOP_KEY))
-            .configuration();
-
-    UpstreamConfig play = read.upstream("play").orElseThrow();
-    assertThat(play.sandbox())
-        .isEqualTo(new SandboxRules(true, Duration.ofMinutes(30), Duration.ofSeconds(5)));
-    assertThat(play.timeout()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(SandboxRules.USUAL.timeout()).isEqualTo(UpstreamConfig.DEFAULT_TIMEOUT);
   }
 
   @Test
@@ -415,13 +362,23 @@ class ConfigurationTest {
   }
 
   private Configuration everyKey() throws IOException {
-    Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef\n");
-    Files.writeString(directory.resolve("whop-key"), "apik_1");
-    Path fixture = Path.of("src/test/resources/config/every-key.yaml");
-    return ok(Files.readString(fixture)).configuration();
+    return everyKey(directory);
   }
 
   private Loaded.Ok ok(String yaml) throws IOException {
+    return ok(directory, yaml);
+  }
+
+  /** A file with every key there is. */
+  static Configuration everyKey(Path directory) throws IOException {
+    Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef\n");
+    Files.writeString(directory.resolve("whop-key"), "apik_1");
+    Path fixture = Path.of("src/test/resources/config/every-key.yaml");
+    return ok(directory, Files.readString(fixture)).configuration();
+  }
+
+  /** What is read from a file that has no mistake. */
+  static Loaded.Ok ok(Path directory, String yaml) throws IOException {
     Path file = Files.writeString(directory.resolve("linkgate.yaml"), yaml);
     Loaded loaded = ConfigFile.load(file, Facts.ALL, ENV);
     assertThat(loaded).isInstanceOf(Loaded.Ok.class);

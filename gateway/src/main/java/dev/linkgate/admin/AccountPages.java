@@ -44,10 +44,23 @@ final class AccountPages {
     this.rules = rules;
   }
 
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("accounts", asked -> list(asked.query())),
+        Endpoint.get("accounts/export", this::export),
+        Endpoint.post("accounts/import", asked -> load(asked.request())),
+        new Endpoint(
+            "PUT",
+            "accounts/*/*",
+            asked -> set(asked.segment(0), asked.segment(1), asked.request())),
+        new Endpoint(
+            "DELETE", "accounts/*/*", asked -> remove(asked.segment(0), asked.segment(1))));
+  }
+
   /** A page, and what the next one begins after; null when there is no more. */
   private record Page(List<Map<String, String>> accounts, @Nullable String next) {}
 
-  Object list(@Nullable String raw) {
+  private Object list(@Nullable String raw) {
     Query query = new Query(raw, "caller", "search", "after", "limit");
     int limit = query.number("limit", 1, LARGEST_PAGE, PAGE);
     List<AccountEntry> entries =
@@ -80,8 +93,9 @@ final class AccountPages {
     return fields;
   }
 
-  void export(@Nullable String raw, Response response) throws IOException {
-    Query query = new Query(raw, "format", "caller");
+  private @Nullable Object export(Asked asked) throws IOException {
+    Query query = new Query(asked.query(), "format", "caller");
+    Response response = asked.response();
     AccountFormat format = format(query);
     AllAccounts all = new AllAccounts(book, query.text("caller"));
     all.begin(); // what fails at once still gets its own status
@@ -94,6 +108,7 @@ final class AccountPages {
             new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
       format.write(all, out, rules);
     }
+    return null;
   }
 
   private static AccountFormat format(Query query) {
@@ -106,7 +121,7 @@ final class AccountPages {
     throw new Problem(400, "format must be csv or json");
   }
 
-  Object load(Request request) {
+  private Object load(Request request) {
     AccountFormat format = format(new Query(request.getQueryString(), "format"));
     try (Reader in =
         new InputStreamReader(
@@ -126,7 +141,7 @@ final class AccountPages {
     }
   }
 
-  Object set(String caller, String merchant, Request request) throws IOException {
+  private Object set(String caller, String merchant, Request request) throws IOException {
     Map<String, String> ids = new TreeMap<>();
     try (InputStream in = new Bounded(request.getInputStream(), LARGEST_ENTRY)) {
       ObjectNode body =
@@ -145,7 +160,7 @@ final class AccountPages {
     return fields(entry);
   }
 
-  Object remove(String caller, String merchant) {
+  private Object remove(String caller, String merchant) {
     if (!book.remove(caller, merchant)) {
       throw new Problem(404, "there is no such account");
     }

@@ -7,7 +7,6 @@ import dev.linkgate.audit.AuditLog;
 import dev.linkgate.canonical.Failure;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.canonical.Reason;
-import dev.linkgate.canonical.Secret;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.explain.Explanation;
 import dev.linkgate.contract.explain.Question;
@@ -15,20 +14,20 @@ import dev.linkgate.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything under {@code /api/} of the admin listener: accounts, audit, drift, sandbox,
- * explanations.
- */
+/** Everything under {@code /api/} of the admin listener. */
 public final class AdminApi {
   /** What all its paths begin with. */
   public static final String PREFIX = "/api/";
@@ -36,32 +35,34 @@ public final class AdminApi {
   private static final String JSON = "application/json";
 
   private final AdminGate gate;
-  private final AccountPages accounts;
-  private final AuditPages audit;
-  private final DriftPages drift;
-  private final SandboxPages sandbox;
-  private final @Nullable ExplainPage explain;
+  private final List<Endpoint> endpoints;
 
   /**
-   * @param hosts names and addresses it is reached by, besides loopback's
-   * @param drift null where none is kept
-   * @param explainer explains by the running configuration; null where no gateway runs
+   * @param gate lets requests in
+   * @param endpoints in the order in which they are looked at
    */
-  public AdminApi(
-      Secret token,
-      Supplier<Set<String>> hosts,
+  public AdminApi(AdminGate gate, List<Endpoint> endpoints) {
+    this.gate = gate;
+    this.endpoints = List.copyOf(endpoints);
+  }
+
+  /** Pages over a store, whether a gateway runs on it or not. */
+  public static List<Endpoint> kept(
       AccountBook accounts,
       AccountRules rules,
       AuditLog audit,
       @Nullable DriftBook drift,
-      Sandbox sandbox,
-      @Nullable Function<Question, Explanation> explainer) {
-    this.gate = new AdminGate(token, hosts);
-    this.accounts = new AccountPages(accounts, rules);
-    this.audit = new AuditPages(audit);
-    this.drift = new DriftPages(drift);
-    this.sandbox = new SandboxPages(sandbox);
-    this.explain = explainer == null ? null : new ExplainPage(explainer);
+      Sandbox sandbox) {
+    List<Endpoint> endpoints = new ArrayList<>(new AccountPages(accounts, rules).endpoints());
+    endpoints.addAll(new AuditPages(audit).endpoints());
+    endpoints.addAll(new DriftPages(drift).endpoints());
+    endpoints.addAll(new SandboxPages(sandbox).endpoints());
+    return endpoints;
+  }
+
+  /** Pages that explain by a running configuration. */
+  public static List<Endpoint> explaining(Function<Question, Explanation> explainer) {
+    return new ExplainPage(explainer).endpoints();
   }
 
   /** Answers a request. */
@@ -69,8 +70,7 @@ public final class AdminApi {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
     try {
-      gate.check(request);
-      route(request, response);
+      route(request, response, gate.check(request));
     } catch (Problem problem) {
       say(response, problem);
     } catch (GatewayException e) {
@@ -78,86 +78,25 @@ public final class AdminApi {
     }
   }
 
-  private void route(Request request, Response response) throws IOException {
+  private void route(Request request, Response response, String who) throws IOException {
     String method = request.getMethod().getMethodString();
     String path = request.getRequestURI().substring(PREFIX.length());
-    switch (path) {
-      case "accounts" -> {
-        only(method, "GET");
-        json(response, accounts.list(request.getQueryString()));
+    Set<String> others = new LinkedHashSet<>();
+    for (Endpoint endpoint : endpoints) {
+      Optional<List<String>> segments = endpoint.matches(path);
+      if (segments.isPresent() && endpoint.method().equals(method)) {
+        Object answer = endpoint.work().answer(new Asked(request, response, segments.get(), who));
+        if (answer != null) {
+          json(response, answer);
+        }
+        return;
       }
-      case "accounts/export" -> {
-        only(method, "GET");
-        accounts.export(request.getQueryString(), response);
-      }
-      case "accounts/import" -> {
-        only(method, "POST");
-        json(response, accounts.load(request));
-      }
-      case "audit" -> {
-        only(method, "GET");
-        json(response, audit.query(request.getQueryString()));
-      }
-      case "explain" -> explain(method, request, response);
-      case "drift" -> {
-        only(method, "GET");
-        json(response, drift.list(request.getQueryString()));
-      }
-      case "drift/ack" -> {
-        only(method, "POST");
-        json(response, drift.acknowledge(request));
-      }
-      case "sandbox/links" -> {
-        only(method, "GET");
-        json(response, sandbox.links(request.getQueryString()));
-      }
-      case "sandbox/clock" ->
-          json(response, method.equals("GET") ? sandbox.clock() : moved(method, request));
-      case "sandbox/reset" -> {
-        only(method, "POST");
-        json(response, sandbox.reset());
-      }
-      default -> entry(method, path, request, response);
+      segments.ifPresent(_ -> others.add(endpoint.method()));
     }
-  }
-
-  private void explain(String method, Request request, Response response) throws IOException {
-    if (explain == null) {
-      throw new Problem(404, "no gateway runs here");
-    }
-    only(method, "POST");
-    json(response, explain.explain(request));
-  }
-
-  private Object moved(String method, Request request) throws IOException {
-    only(method, "POST");
-    return sandbox.clock(request);
-  }
-
-  private void entry(String method, String path, Request request, Response response)
-      throws IOException {
-    String[] parts = path.split("/", -1);
-    if (parts.length == 3 && path.startsWith("sandbox/accounts/")) {
-      only(method, "PUT");
-      json(response, sandbox.account(Query.segment(parts[2]), request));
-      return;
-    }
-    if (parts.length != 3 || !parts[0].equals("accounts")) {
+    if (others.isEmpty()) {
       throw new Problem(404, "there is no such page");
     }
-    String caller = Query.segment(parts[1]);
-    String merchant = Query.segment(parts[2]);
-    switch (method) {
-      case "PUT" -> json(response, accounts.set(caller, merchant, request));
-      case "DELETE" -> json(response, accounts.remove(caller, merchant));
-      default -> throw new Problem(405, "an account is PUT or DELETEd");
-    }
-  }
-
-  private static void only(String method, String right) {
-    if (!method.equals(right)) {
-      throw new Problem(405, "this is asked with " + right);
-    }
+    throw new Problem(405, "this is asked with " + String.join(" or ", others));
   }
 
   private static void json(Response response, Object body) throws IOException {

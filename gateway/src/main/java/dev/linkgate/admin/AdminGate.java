@@ -3,55 +3,151 @@ package dev.linkgate.admin;
 import dev.linkgate.canonical.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.glassfish.grizzly.http.Cookie;
 import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lets in who has the token. A page in an operator's browser has not; that it cannot even ask is
- * seen to by host and origin, since a name on the internet may lead to this address.
+ * Lets in who has the token, or the cookie of a session that was opened with it. A page of another
+ * origin in the operator's browser has neither; that it cannot even ask is seen to by host and
+ * origin, since a name on the internet may lead to this address.
  */
-final class AdminGate {
+public final class AdminGate {
+  /** A header that no page of another origin can send without being asked first. */
+  public static final String CONSOLE = "Linkgate-Console";
+
+  private static final Logger LOG = LoggerFactory.getLogger(AdminGate.class);
   private static final String BEARER = "bearer ";
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final byte[] token;
   private final Supplier<Set<String>> hosts;
+  private final Sessions sessions;
+  private final WrongTokens wrong;
 
   /**
    * @param hosts asked for at each request: other names and addresses it is reached by, IPv6 in
    *     brackets
+   * @param clock what sessions end by
    */
-  AdminGate(Secret token, Supplier<Set<String>> hosts) {
+  public AdminGate(Secret token, Supplier<Set<String>> hosts, InstantSource clock) {
     this.token = token.reveal().getBytes(StandardCharsets.UTF_8);
     this.hosts = hosts;
+    this.sessions = new Sessions(clock);
+    this.wrong = new WrongTokens(clock);
   }
 
-  void check(Request request) {
+  /**
+   * Lets a request to the admin API pass.
+   *
+   * @return who asks: the session's name, or the token's
+   * @throws Problem when it may not
+   */
+  String check(Request request) {
+    origin(request);
+    String given = request.getHeader("Authorization");
+    if (given == null) {
+      return bySession(request);
+    }
+    if (!given.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      throw missing();
+    }
+    token(request, given.substring(BEARER.length()));
+    return "token";
+  }
+
+  /**
+   * Sees to it that no page of another origin asks.
+   *
+   * @throws Problem when one does, or under a name that is not this listener's
+   */
+  public void origin(Request request) {
     String host = request.getHeader("Host");
     if (host == null || !known(withoutPort(host))) {
-      throw new Problem(421, "this host is not the admin listener's; set listen.admin to it");
+      throw refused(request, 421, "this host is not the admin listener's; set listen.admin to it");
     }
     String origin = request.getHeader("Origin");
     String site = request.getHeader("Sec-Fetch-Site");
     boolean sameOrigin = origin == null || origin.equals("http://" + host);
     boolean sameSite = site == null || site.equals("same-origin") || site.equals("none");
     if (!sameOrigin || !sameSite) {
-      throw new Problem(403, "a page of another origin may not ask this");
-    }
-    String given = request.getHeader("Authorization");
-    if (given == null
-        || !given.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        || !right(given.substring(BEARER.length()))) {
-      throw new Problem(
-          401, "this needs the admin token, as Authorization: Bearer; it is beside the store");
+      throw refused(request, 403, "a page of another origin may not ask this");
     }
   }
 
-  private boolean right(String given) {
-    return MessageDigest.isEqual(token, given.strip().getBytes(StandardCharsets.UTF_8));
+  /**
+   * Opens a session.
+   *
+   * @return its id, for a cookie
+   * @throws Problem when the token is wrong, or was wrong too often
+   */
+  public String signIn(Request request, String given) {
+    token(request, given);
+    return sessions.open();
+  }
+
+  /** Ends a session. */
+  public void signOut(Request request) {
+    sessions.close(cookie(request));
+  }
+
+  /** Whether a session that is open asks. */
+  public boolean isSignedIn(Request request) {
+    return sessions.find(cookie(request)) != null;
+  }
+
+  /** The cookie of sessions: browsers share cookies among ports, and gateways do not. */
+  public static String cookieName(Request request) {
+    return "linkgate-" + request.getLocalPort();
+  }
+
+  private String bySession(Request request) {
+    String session = sessions.find(cookie(request));
+    if (session == null) {
+      throw missing();
+    }
+    boolean changing = !READING.contains(request.getMethod().getMethodString());
+    if (changing && request.getHeader(CONSOLE) == null) {
+      throw refused(request, 403, "a session changes something only with the header " + CONSOLE);
+    }
+    return session;
+  }
+
+  private void token(Request request, String given) {
+    String address = request.getRemoteAddr();
+    wrong.check(address);
+    if (!MessageDigest.isEqual(token, given.strip().getBytes(StandardCharsets.UTF_8))) {
+      wrong.add(address);
+      throw missing();
+    }
+    wrong.clear(address);
+  }
+
+  private static @Nullable String cookie(Request request) {
+    String name = cookieName(request);
+    for (Cookie cookie : request.getCookies()) {
+      if (cookie.getName().equals(name)) {
+        return cookie.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static Problem missing() {
+    return new Problem(
+        401, "this needs the admin token, as Authorization: Bearer; it is beside the store");
+  }
+
+  private static Problem refused(Request request, int status, String why) {
+    LOG.warn("an admin request from {} was refused: {}", request.getRemoteAddr(), why);
+    return new Problem(status, why);
   }
 
   private boolean known(@Nullable String host) {

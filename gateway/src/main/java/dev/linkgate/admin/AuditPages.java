@@ -25,7 +25,11 @@ final class AuditPages {
     this.log = log;
   }
 
-  Object query(@Nullable String raw) {
+  List<Endpoint> endpoints() {
+    return List.of(Endpoint.get("audit", asked -> query(asked.query())));
+  }
+
+  private Object query(@Nullable String raw) {
     Query query =
         new Query(
             raw,

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A body that is refused when it is too long. */
-final class Bounded extends FilterInputStream {
+public final class Bounded extends FilterInputStream {
   private final long most;
   private long read;
 
-  Bounded(InputStream in, long most) {
+  public Bounded(InputStream in, long most) {
     super(in);
     this.most = most;
   }

@@ -27,7 +27,13 @@ final class DriftPages {
     this.book = book;
   }
 
-  Object list(@Nullable String raw) {
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("drift", asked -> list(asked.query())),
+        Endpoint.post("drift/ack", asked -> acknowledge(asked.request())));
+  }
+
+  private Object list(@Nullable String raw) {
     Query query = new Query(raw, "upstream", "all", "limit");
     boolean all = truth(query, "all");
     int limit = query.number("limit", 1, LARGEST_PAGE, PAGE);
@@ -48,7 +54,7 @@ final class DriftPages {
   }
 
   /** All of the ids, or none. */
-  Object acknowledge(Request request) throws IOException {
+  private Object acknowledge(Request request) throws IOException {
     List<Long> ids = new ArrayList<>();
     try (InputStream in = new Bounded(request.getInputStream(), LARGEST_BODY)) {
       JsonNode list =

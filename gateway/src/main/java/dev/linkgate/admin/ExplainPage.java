@@ -30,7 +30,11 @@ final class ExplainPage {
     this.explainer = explainer;
   }
 
-  Object explain(Request request) throws IOException {
+  List<Endpoint> endpoints() {
+    return List.of(Endpoint.post("explain", asked -> explain(asked.request())));
+  }
+
+  private Object explain(Request request) throws IOException {
     ObjectNode asked;
     try (InputStream in = new Bounded(request.getInputStream(), LARGEST)) {
       asked =

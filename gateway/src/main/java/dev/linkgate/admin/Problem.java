@@ -6,43 +6,44 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be answered, as problem+json (RFC 9457). */
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
   private final transient @Nullable Duration retryAfter;
   private final transient Map<String, Object> more;
 
-  Problem(int status, String detail) {
+  public Problem(int status, String detail) {
     this(status, detail, null, Map.of());
   }
 
-  Problem(int status, String detail, @Nullable Duration retryAfter, Map<String, Object> more) {
+  public Problem(
+      int status, String detail, @Nullable Duration retryAfter, Map<String, Object> more) {
     super(detail, null, false, false);
     this.status = status;
     this.retryAfter = retryAfter;
     this.more = Map.copyOf(more);
   }
 
-  static Problem unknown(List<String> names, List<String> known) {
+  public static Problem unknown(List<String> names, List<String> known) {
     return new Problem(
         400, "unknown query parameter " + String.join(", ", names) + "; known: " + known);
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String detail() {
+  public String detail() {
     return String.valueOf(getMessage());
   }
 
-  @Nullable Duration retryAfter() {
+  public @Nullable Duration retryAfter() {
     return retryAfter;
   }
 
   /** What else a program may want to know. */
-  Map<String, Object> more() {
+  public Map<String, Object> more() {
     return more;
   }
 }

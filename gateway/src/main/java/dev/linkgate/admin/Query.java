@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A query's parameters, each of them known. */
-final class Query {
+public final class Query {
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /**
    * @param raw as in the request; null when there is none
    */
-  Query(@Nullable String raw, String... known) {
+  public Query(@Nullable String raw, String... known) {
     if (raw == null || raw.isEmpty()) {
       return;
     }
@@ -35,7 +35,7 @@ final class Query {
     }
   }
 
-  static String decoded(String text) {
+  public static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
@@ -44,17 +44,17 @@ final class Query {
   }
 
   /** A segment of a path, where a plus is a plus. */
-  static String segment(String text) {
+  public static String segment(String text) {
     return decoded(text.replace("+", "%2B"));
   }
 
   /** Empty counts as left out. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     String value = values.get(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
-  @Nullable Long number(String name, long least, long most) {
+  public @Nullable Long number(String name, long least, long most) {
     String value = text(name);
     if (value == null) {
       return null;
@@ -70,12 +70,12 @@ final class Query {
     throw new Problem(400, "%s must be a number from %d to %d".formatted(name, least, most));
   }
 
-  int number(String name, int least, int most, int otherwise) {
+  public int number(String name, int least, int most, int otherwise) {
     Long number = number(name, least, most);
     return number == null ? otherwise : number.intValue();
   }
 
-  @Nullable Instant instant(String name) {
+  public @Nullable Instant instant(String name) {
     String value = text(name);
     try {
       return value == null ? null : Instant.parse(value);

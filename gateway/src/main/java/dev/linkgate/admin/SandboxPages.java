@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.glassfish.grizzly.http.server.Request;
@@ -44,7 +45,17 @@ final class SandboxPages {
     this.sandbox = sandbox;
   }
 
-  Object links(@Nullable String raw) {
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("sandbox/links", asked -> links(asked.query())),
+        Endpoint.get("sandbox/clock", _ -> clock()),
+        Endpoint.post("sandbox/clock", asked -> clock(asked.request())),
+        Endpoint.post("sandbox/reset", _ -> reset()),
+        new Endpoint(
+            "PUT", "sandbox/accounts/*", asked -> account(asked.segment(0), asked.request())));
+  }
+
+  private Object links(@Nullable String raw) {
     Query query = new Query(raw, "limit");
     ObjectNode answer = Json.object();
     ArrayNode links = answer.putArray("links");
@@ -54,12 +65,12 @@ final class SandboxPages {
     return answer;
   }
 
-  Object clock() {
+  private Object clock() {
     return now(sandbox.instant());
   }
 
   /** Moves the clock. */
-  Object clock(Request request) throws IOException {
+  private Object clock(Request request) throws IOException {
     JsonNode body;
     try (InputStream in = new Bounded(request.getInputStream(), LARGEST_BODY)) {
       body = Json.object(in.readAllBytes()).orElseGet(Json::object);
@@ -97,7 +108,7 @@ final class SandboxPages {
   }
 
   /** The account of an id, made where there was none, and described where the body does. */
-  Object account(String id, Request request) throws IOException {
+  private Object account(String id, Request request) throws IOException {
     if (id.isEmpty() || id.length() > 255) {
       throw new Problem(400, "an account's id has 1 to 255 characters");
     }
@@ -129,7 +140,7 @@ final class SandboxPages {
                     said.path("business_type").textValue())));
   }
 
-  Object reset() {
+  private Object reset() {
     sandbox.reset();
     return clock();
   }

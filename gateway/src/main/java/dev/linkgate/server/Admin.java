@@ -1,6 +1,7 @@
 package dev.linkgate.server;
 
 import dev.linkgate.admin.AdminApi;
+import dev.linkgate.console.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,8 @@ import org.glassfish.grizzly.http.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Health, metrics and the admin API, on their own listener and threads: callers cannot keep them
- * waiting.
+ * Health, metrics, the admin API and the console, on their own listener and threads: callers cannot
+ * keep them waiting.
  */
 final class Admin extends HttpHandler {
   private static final String TEXT = "text/plain; charset=utf-8";
@@ -23,16 +24,19 @@ final class Admin extends HttpHandler {
   private final Supplier<Health> health;
   private final Metrics metrics;
   private final AdminApi api;
+  private final Console console;
   private final RequestExecutorProvider threads;
 
   /**
    * @param health whether the next request may come here
    */
-  Admin(Supplier<Health> health, Metrics metrics, AdminApi api, Executor executor) {
+  Admin(
+      Supplier<Health> health, Metrics metrics, AdminApi api, Console console, Executor executor) {
     super("admin");
     this.health = health;
     this.metrics = metrics;
     this.api = api;
+    this.console = console;
     this.threads = _ -> executor;
   }
 
@@ -47,6 +51,10 @@ final class Admin extends HttpHandler {
   public void service(Request request, Response response) throws IOException {
     if (request.getRequestURI().startsWith(AdminApi.PREFIX)) {
       api.answer(request, response);
+      return;
+    }
+    if (Console.has(request.getRequestURI())) {
+      console.answer(request, response);
       return;
     }
     String method = request.getMethod().getMethodString();

@@ -2,6 +2,7 @@ package dev.linkgate.server;
 
 import dev.linkgate.accounts.AccountRules;
 import dev.linkgate.admin.AdminApi;
+import dev.linkgate.admin.AdminGate;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.cli.AdminDoor;
 import dev.linkgate.config.ApiFacts;
@@ -103,16 +104,16 @@ public final class AdminDoors implements AdminDoor {
     AccountRules rules =
         new AccountRules(
             spaces(), () -> configuration.callers().stream().map(CallerConfig::name).toList());
+    InstantSource clock = InstantSource.system();
     AdminApi api =
         new AdminApi(
-            token,
-            listener::hosts,
-            store.accounts(),
-            rules,
-            store.audit(),
-            store.drift(),
-            new Sandbox(store.sandbox(), InstantSource.system()),
-            null);
+            new AdminGate(token, listener::hosts, clock),
+            AdminApi.kept(
+                store.accounts(),
+                rules,
+                store.audit(),
+                store.drift(),
+                new Sandbox(store.sandbox(), clock)));
     URI url = listener.start(new Only(api, listener));
     return new Opened(
         url,

@@ -5,8 +5,11 @@ import dev.linkgate.adapter.AccountSpaces;
 import dev.linkgate.adapter.Adapter;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.admin.AdminApi;
+import dev.linkgate.admin.AdminGate;
+import dev.linkgate.admin.Endpoint;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.console.Console;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
@@ -87,12 +90,7 @@ public final class Gateway implements AutoCloseable {
     try {
       gateway.callers.start(gateway.front);
       gateway.ready = true;
-      gateway.admin.start(
-          new Admin(
-              gateway::health,
-              gateway.metrics,
-              gateway.adminApi(options),
-              gateway.admin.threads()));
+      gateway.admin.start(gateway.operating(options));
       Thread.ofVirtual().start(gateway.metrics::bindProcess);
       return gateway;
     } catch (IOException | RuntimeException e) {
@@ -172,21 +170,26 @@ public final class Gateway implements AutoCloseable {
     return configured != null ? configured : callers();
   }
 
-  private AdminApi adminApi(GatewayOptions options) {
+  private Admin operating(GatewayOptions options) {
+    AdminGate gate = new AdminGate(options.adminToken(), admin::hosts, InstantSource.system());
+    return new Admin(
+        this::health, metrics, adminApi(gate, options), new Console(gate), admin.threads());
+  }
+
+  private AdminApi adminApi(AdminGate gate, GatewayOptions options) {
     AccountRules rules =
         new AccountRules(
             AccountSpaces.of(options.adapters()),
             () -> configuration().callers().stream().map(CallerConfig::name).toList());
     Explainer explainer = new Explainer(options.adapters());
-    return new AdminApi(
-        options.adminToken(),
-        admin::hosts,
-        options.accounts(),
-        rules,
-        options.audit(),
-        options.drift(),
-        options.sandbox(),
-        question -> explainer.explain(configuration(), options.accounts(), question));
+    List<Endpoint> endpoints =
+        new ArrayList<>(
+            AdminApi.kept(
+                options.accounts(), rules, options.audit(), options.drift(), options.sandbox()));
+    endpoints.addAll(
+        AdminApi.explaining(
+            question -> explainer.explain(configuration(), options.accounts(), question)));
+    return new AdminApi(gate, endpoints);
   }
 
   private static Resources resources(List<Ingress> ingresses, List<Object> pages) {

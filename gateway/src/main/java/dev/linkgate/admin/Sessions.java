@@ -1,0 +1,87 @@
+package dev.linkgate.admin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who is signed in to the console. In memory: a restart signs everybody out. */
+final class Sessions {
+  /** An operator looks at a page that renews itself now and then; an abandoned one ends. */
+  private static final Duration IDLE = Duration.ofHours(1);
+
+  private static final Duration LONGEST = Duration.ofHours(12);
+  private static final int MOST = 100;
+  private static final int BYTES = 32;
+
+  private record Session(Instant began, Instant seen) {}
+
+  private final SecureRandom random = new SecureRandom();
+  private final InstantSource clock;
+
+  /** By the digest of its id, so that none can be read out of memory; the oldest first. */
+  private final Map<String, Session> live = new LinkedHashMap<>();
+
+  Sessions(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Begins one; the oldest goes when there are too many. */
+  synchronized String open() {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    Instant now = clock.instant();
+    live.put(digest(id), new Session(now, now));
+    Iterator<String> oldest = live.keySet().iterator();
+    for (int surplus = live.size() - MOST; surplus > 0; surplus--) {
+      oldest.next();
+      oldest.remove();
+    }
+    return id;
+  }
+
+  /** Whether this is one, which thereby lives on; its name for others is its digest. */
+  synchronized @Nullable String find(@Nullable String id) {
+    if (id == null) {
+      return null;
+    }
+    String digest = digest(id);
+    Session session = live.get(digest);
+    if (session == null) {
+      return null;
+    }
+    Instant now = clock.instant();
+    if (now.isAfter(session.seen.plus(IDLE)) || now.isAfter(session.began.plus(LONGEST))) {
+      live.remove(digest);
+      return null;
+    }
+    live.replace(digest, new Session(session.began, now));
+    return digest;
+  }
+
+  synchronized void close(@Nullable String id) {
+    if (id != null) {
+      live.remove(digest(id));
+    }
+  }
+
+  private static String digest(String id) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.linkgate.console;
+
+import dev.linkgate.page.PageFrame;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** What all pages of the console have around them: head, menu and policy. */
+final class ConsoleFrame {
+  /** Bare names in modules; what is not in it, no page loads. */
+  private static final String IMPORT_MAP =
+      """
+      {"imports":{\
+      "lit":"/console/files/lib/lit/index.js",\
+      "lit/":"/console/files/lib/lit/",\
+      "lit-html":"/console/files/lib/lit-html/lit-html.js",\
+      "lit-html/":"/console/files/lib/lit-html/",\
+      "lit-element/lit-element.js":"/console/files/lib/lit-element/lit-element.js",\
+      "@lit/reactive-element":"/console/files/lib/reactive-element/reactive-element.js",\
+      "@lit/reactive-element/":"/console/files/lib/reactive-element/"}}""";
+
+  /** Nothing from elsewhere, and no script that is not a file of ours. */
+  static final String POLICY =
+      "default-src 'none'; script-src 'self' 'sha256-"
+          + digest(IMPORT_MAP.getBytes(StandardCharsets.UTF_8))
+          + "'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  private ConsoleFrame() {}
+
+  /**
+   * A page of somebody who is signed in.
+   *
+   * @param screen the menu's item it belongs to
+   * @param title its first heading, plain text
+   * @param content HTML below the heading
+   */
+  static byte[] page(Screen screen, String title, String content) {
+    return html(title, menu(screen), content, "screens/" + screen.word() + ".js");
+  }
+
+  /** A page of nobody yet. */
+  static byte[] open(String title, String content) {
+    return html(title, "", content, null);
+  }
+
+  private static byte[] html(String title, String menu, String content, @Nullable String script) {
+    String page =
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+            + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+            + "<meta name=\"color-scheme\" content=\"light dark\">"
+            + "<title>"
+            + PageFrame.escape(title)
+            + " · Linkgate</title>"
+            + "<link rel=\"icon\" href=\"/console/files/icon.svg\">"
+            + "<link rel=\"stylesheet\" href=\"/console/files/style.css\">"
+            + scripts(script)
+            + "</head><body><a class=\"skip\" href=\"#main\">Skip to content</a>"
+            + "<header><a class=\"brand\" href=\"/console/\">Linkgate</a>"
+            + menu
+            + "</header><main id=\"main\" tabindex=\"-1\"><h1>"
+            + PageFrame.escape(title)
+            + "</h1>"
+            + content
+            + "</main></body></html>";
+    return page.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String scripts(@Nullable String script) {
+    return script == null
+        ? ""
+        : "<script type=\"importmap\">"
+            + IMPORT_MAP
+            + "</script><script type=\"module\" src=\"/console/files/"
+            + script
+            + "\"></script>";
+  }
+
+  private static String menu(Screen current) {
+    StringBuilder menu = new StringBuilder("<nav aria-label=\"Console\"><ul>");
+    for (Screen screen : Screen.values()) {
+      menu.append("<li><a href=\"").append(screen.path()).append('"');
+      if (screen == current) {
+        menu.append(" aria-current=\"page\"");
+      }
+      menu.append('>').append(PageFrame.escape(screen.title)).append("</a></li>");
+    }
+    return menu.append("</ul></nav>")
+        .append("<form method=\"post\" action=\"/console/sign-out\">")
+        .append("<button class=\"quiet\">Sign out</button></form>")
+        .toString();
+  }
+
+  /** SHA-256, as policies and tags write it. */
+  static String digest(byte[] bytes) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import {html} from 'lit';
+import {Screen} from '../screen.js';
+
+customElements.define('lg-accounts', class extends Screen {
+  render() {
+    return html`${this.notice()}`;
+  }
+});

@@ -38,15 +38,15 @@ final class ConsoleFrame {
    * @param content HTML below the heading
    */
   static byte[] page(Screen screen, String title, String content) {
-    return html(title, menu(screen), content, "screens/" + screen.word() + ".js");
+    return html(title, screen, content);
   }
 
   /** A page of nobody yet. */
   static byte[] open(String title, String content) {
-    return html(title, "", content, null);
+    return html(title, null, content);
   }
 
-  private static byte[] html(String title, String menu, String content, @Nullable String script) {
+  private static byte[] html(String title, @Nullable Screen screen, String content) {
     String page =
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
             + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
@@ -56,10 +56,10 @@ final class ConsoleFrame {
             + " · Linkgate</title>"
             + "<link rel=\"icon\" href=\"/console/files/icon.svg\">"
             + "<link rel=\"stylesheet\" href=\"/console/files/style.css\">"
-            + scripts(script)
+            + (screen == null ? "" : styled(screen) + scripts(screen))
             + "</head><body><a class=\"skip\" href=\"#main\">Skip to content</a>"
             + "<header><a class=\"brand\" href=\"/console/\">Linkgate</a>"
-            + menu
+            + (screen == null ? "" : menu(screen))
             + "</header><main id=\"main\" tabindex=\"-1\"><h1>"
             + PageFrame.escape(title)
             + "</h1>"
@@ -68,14 +68,16 @@ final class ConsoleFrame {
     return page.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String scripts(@Nullable String script) {
-    return script == null
-        ? ""
-        : "<script type=\"importmap\">"
-            + IMPORT_MAP
-            + "</script><script type=\"module\" src=\"/console/files/"
-            + script
-            + "\"></script>";
+  private static String styled(Screen screen) {
+    return "<link rel=\"stylesheet\" href=\"/console/files/screens/" + screen.word() + ".css\">";
+  }
+
+  private static String scripts(Screen screen) {
+    return "<script type=\"importmap\">"
+        + IMPORT_MAP
+        + "</script><script type=\"module\" src=\"/console/files/screens/"
+        + screen.word()
+        + ".js\"></script>";
   }
 
   private static String menu(Screen current) {

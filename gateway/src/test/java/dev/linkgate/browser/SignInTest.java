@@ -1,0 +1,66 @@
+package dev.linkgate.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linkgate.testing.YamlGateway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+class SignInTest {
+  private static final String YAML =
+      """
+      callers: [{ name: shop, keys: ["lgk_key_of_a_platform_in_tests_001"] }]
+      upstreams: { sandbox: { api: sandbox } }
+      routes: [{ to: sandbox }]
+      """;
+
+  private static Chromium browser;
+  private static YamlGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    browser = Chromium.start();
+    gateway = YamlGateway.start(YAML);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+      gateway.close();
+    }
+  }
+
+  @Test
+  void aWrongTokenIsSaidAndTheRightOneLeadsWhereOneWanted() {
+    browser.visit(gateway.adminUrl() + "/console/drift?all=true");
+    browser.keys("wrong", Keys.ENTER);
+    browser.until(browser::text, () -> browser.text().contains("is not this gateway's"));
+
+    browser.keys(YamlGateway.ADMIN_TOKEN.reveal(), Keys.ENTER);
+
+    browser.arrivesAt(gateway.adminUrl() + "/console/drift?all=true");
+    browser.press("Sign out");
+    browser.arrivesAt(gateway.adminUrl() + "/console/sign-in");
+    browser.visit(gateway.adminUrl() + "/console/status");
+    assertThat(browser.title()).startsWith("Sign in");
+  }
+
+  @Test
+  void everyScreenIsReachedByTheKeyboardAndLeavesNothing() {
+    Operator operator = Operator.signedIn(browser, gateway);
+
+    for (String key : "r q a f d s t".split(" ")) {
+      String before = browser.url();
+      browser.keys("g", key);
+      browser.until(browser::url, () -> !browser.url().equals(before));
+      browser.until(browser::text, () -> browser.texts("h1").size() == 1);
+    }
+    browser.keys("?");
+
+    browser.until(browser::text, () -> browser.texts("dialog[open] h2").contains("Keys"));
+    operator.leftNothing("lgk_key_of_a_platform_in_tests_001");
+  }
+}

@@ -76,6 +76,36 @@ class LauncherTest {
   }
 
   @Test
+  void aSandboxForATestRunHasTheCompilerThatStartsSoonest() throws Exception {
+    Path launcher = root.resolve("linkgate");
+
+    assertThat(run("serve", "--sandbox").out()).contains(" -XX:TieredStopAtLevel=1 -jar ");
+    assertThat(run("serve").out()).doesNotContain("TieredStopAtLevel");
+    assertThat(run("sandbox", "links", "--sandbox").out()).doesNotContain("TieredStopAtLevel");
+    assertThat(
+            run(
+                    launcher,
+                    Map.of("LINKGATE_JAVA_OPTS", "-XX:TieredStopAtLevel=4"),
+                    "serve",
+                    "--sandbox")
+                .out())
+        .contains("TieredStopAtLevel=1 -XX:TieredStopAtLevel=4 ");
+  }
+
+  @Test
+  void whatMavenBuiltAloneIsPreparedOnce() throws Exception {
+    run("serve");
+    // As a build after the launcher's own, whatever the clock's grain; later than now nothing is.
+    Files.setLastModifiedTime(
+        root.resolve("gateway/target/.linkgate-trained"),
+        FileTime.from(Instant.now().minusSeconds(60)));
+
+    assertThat(run("serve").err()).contains("preparing for quick starts").hasLineCount(1);
+    assertThat(run("serve").err()).isEmpty();
+    assertThat(Files.readAllLines(root.resolve("builds"))).hasSize(1);
+  }
+
+  @Test
   void anotherCollectorReplacesOurs() throws Exception {
     Run run = run(root.resolve("linkgate"), Map.of("LINKGATE_JAVA_OPTS", "-XX:+UseG1GC -Xmx1g"));
 

@@ -32,6 +32,9 @@ public final class AdminApi {
   /** What all its paths begin with. */
   public static final String PREFIX = "/api/";
 
+  /** Of an import, which is the largest there is. */
+  public static final long LARGEST_BODY = AccountPages.LARGEST_IMPORT;
+
   private static final String JSON = "application/json";
 
   private final AdminGate gate;

@@ -13,6 +13,8 @@ import dev.linkgate.console.Console;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
+import dev.linkgate.server.guard.GuardLimits;
+import dev.linkgate.server.guard.ProblemAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -74,7 +76,14 @@ public final class Gateway implements AutoCloseable {
     RefreshDesk visits = new RefreshDesk(ingresses, options, metrics);
     Desk desk = new Desk(places, jersey.join(), relays, visits);
     this.front = new Front(generations, desk, reporting, callers.threads());
-    callers.guard(places, new Refusals(places, reporting), options.configuration().limits());
+    callers.guard(
+        GuardLimits.DEFAULT.withRelayedBodyBytes(options.configuration().limits().relayBody()),
+        places::isLink,
+        new Refusals(places, reporting));
+    admin.guard(
+        GuardLimits.DEFAULT.withRelayedBodyBytes(AdminApi.LARGEST_BODY),
+        _ -> false,
+        new ProblemAnswers());
   }
 
   /**

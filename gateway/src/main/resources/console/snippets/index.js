@@ -47,7 +47,10 @@ const WHOP = [
  */
 export function snippets(asked) {
   const call = callOf(asked);
-  return (call.stripe ? STRIPE : WHOP).map(([id, label, language, code]) => ({id, label, language, code: code(call)}));
+  return (call.stripe ? STRIPE : WHOP).map(([id, label, language, code]) => ({
+    id, label, language,
+    get code() { return code(call); }, // written when it is looked at: one is shown, ten are not
+  }));
 }
 
 /** @param {Asked} asked @returns {Call} */

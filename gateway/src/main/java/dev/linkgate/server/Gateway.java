@@ -10,6 +10,11 @@ import dev.linkgate.admin.Endpoint;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.console.Console;
+import dev.linkgate.console.form.FormPages;
+import dev.linkgate.console.tryit.AboutPage;
+import dev.linkgate.console.tryit.CallersDoor;
+import dev.linkgate.console.tryit.SessionKeys;
+import dev.linkgate.console.tryit.TryPage;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
@@ -51,13 +56,15 @@ public final class Gateway implements AutoCloseable {
   private final Front front;
   private final Listener callers;
   private final Listener admin;
+  private final AdminGate gate;
+  private final SessionKeys sessionKeys;
+  private final CallersDoor door = new CallersDoor();
   private final BooleanSupplier storeHealthy;
   private volatile boolean ready;
 
   private Gateway(GatewayOptions options) {
     CompletableFuture<Metrics> counting = CompletableFuture.supplyAsync(Metrics::new);
-    List<Ingress> ingresses =
-        options.adapters().stream().map(Adapter::ingress).flatMap(Optional::stream).toList();
+    List<Ingress> ingresses = ingresses(options);
     CompletableFuture<Resources> jersey =
         CompletableFuture.supplyAsync(() -> resources(ingresses, options.pages()));
     this.storeHealthy = options.storeHealthy();
@@ -74,7 +81,9 @@ public final class Gateway implements AutoCloseable {
     this.admin = new Listener("admin", options.configuration().listen().admin());
     RelayDesk relays = new RelayDesk(metrics, new PlayDesk(options.accounts()));
     RefreshDesk visits = new RefreshDesk(ingresses, options, metrics);
-    Desk desk = new Desk(places, jersey.join(), relays, visits);
+    this.gate = new AdminGate(options.adminToken(), admin::hosts, InstantSource.system());
+    this.sessionKeys = new SessionKeys(options.clock(), gate::mayStill);
+    Desk desk = new Desk(places, jersey.join(), relays, visits, sessionKeys);
     this.front = new Front(generations, desk, reporting, callers.threads());
     callers.guard(
         GuardLimits.DEFAULT.withRelayedBodyBytes(options.configuration().limits().relayBody()),
@@ -123,6 +132,11 @@ public final class Gateway implements AutoCloseable {
     return generations.current().configuration();
   }
 
+  /** Keys with which the console sends as a caller. */
+  SessionKeys sessionKeys() {
+    return sessionKeys;
+  }
+
   /** Exchanges being answered now. */
   public int inFlight() {
     return reporting.inFlight();
@@ -159,6 +173,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     drain();
+    door.close();
     callers.stop(LAST_EXCHANGES);
     admin.stop(Duration.ZERO);
     generations.current().leave();
@@ -180,12 +195,10 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Admin operating(GatewayOptions options) {
-    AdminGate gate = new AdminGate(options.adminToken(), admin::hosts, InstantSource.system());
-    return new Admin(
-        this::health, metrics, adminApi(gate, options), new Console(gate), admin.threads());
+    return new Admin(this::health, metrics, adminApi(options), new Console(gate), admin.threads());
   }
 
-  private AdminApi adminApi(AdminGate gate, GatewayOptions options) {
+  private AdminApi adminApi(GatewayOptions options) {
     AccountRules rules =
         new AccountRules(
             AccountSpaces.of(options.adapters()),
@@ -198,7 +211,21 @@ public final class Gateway implements AutoCloseable {
     endpoints.addAll(
         AdminApi.explaining(
             question -> explainer.explain(configuration(), options.accounts(), question)));
+    endpoints.addAll(new FormPages(options.adapters()).endpoints());
+    endpoints.addAll(new AboutPage(this::configuration, this::publicUrl).endpoints());
+    endpoints.addAll(
+        new TryPage(
+                ingresses(options),
+                this::configuration,
+                sessionKeys,
+                door,
+                new TryPage.Addresses(this::callers, this::publicUrl))
+            .endpoints());
     return new AdminApi(gate, endpoints);
+  }
+
+  private static List<Ingress> ingresses(GatewayOptions options) {
+    return options.adapters().stream().map(Adapter::ingress).flatMap(Optional::stream).toList();
   }
 
   private static Resources resources(List<Ingress> ingresses, List<Object> pages) {

@@ -90,7 +90,7 @@ public final class Gateway implements AutoCloseable {
         places::isLink,
         new Refusals(places, reporting));
     admin.guard(
-        GuardLimits.DEFAULT.withRelayedBodyBytes(AdminApi.LARGEST_BODY),
+        GuardLimits.DEFAULT.withRelayedBodyBytes(AdminApi.LARGEST_BODY).withEscapedSlashes(),
         _ -> false,
         new ProblemAnswers());
   }

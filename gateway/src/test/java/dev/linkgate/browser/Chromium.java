@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -102,6 +103,12 @@ final class Chromium implements AutoCloseable {
     driver.get(url);
   }
 
+  /** Goes on in the tab that the page opened. */
+  void goesToOpenedTab() {
+    until(() -> "no tab was opened", () -> driver.getWindowHandles().size() > 1);
+    driver.switchTo().window(List.copyOf(driver.getWindowHandles()).getLast());
+  }
+
   /** Closes this tab, and goes back to the first one. */
   void closeTab() {
     driver.close();
@@ -156,6 +163,11 @@ final class Chromium implements AutoCloseable {
   /** Presses keys, one after the other, wherever the focus is. */
   void keys(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Presses a key while another one is held. */
+  void together(Keys held, CharSequence key) {
+    new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
   }
 
   /** Runs JavaScript in the page, as a person with developer tools would. */

@@ -28,7 +28,7 @@ import org.openqa.selenium.interactions.Actions;
 /** Debian's Chromium with a profile of its own, driven from here. */
 final class Chromium implements AutoCloseable {
   /** Between two looks: a wait that spins takes the processor from what it waits for. */
-  private static final long LOOK_NANOS = 2_000_000;
+  private static final long LOOK_NANOS = 20_000_000;
 
   /** Only until something is there; a machine that builds beside it makes a page take seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);

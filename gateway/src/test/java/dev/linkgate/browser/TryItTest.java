@@ -26,19 +26,6 @@ class TryItTest {
   private static final String KEY = "lgk_key_of_a_platform_in_tests_001";
   private static final String PROVIDERS_KEY = "sk_test_of_a_provider_that_none_sees";
 
-  private static final String YAML =
-      """
-      callers:
-        - { name: shop, keys: ["%s"] }
-        - { name: tight, keys: ["lgk_key_of_a_platform_in_tests_002"], upstreams: [sandbox] }
-      upstreams:
-        sandbox: { api: sandbox }
-        stripe: { api: stripe-v1, base-url: "%s", api-key: "%s" }
-      routes:
-        - { when: { account: "acct_real*" }, to: stripe }
-        - { to: sandbox, on-loss: report }
-      """;
-
   private static Axe axe;
   private static Chromium browser;
   private static RecordingUpstream provider;
@@ -51,7 +38,22 @@ class TryItTest {
     axe = Axe.installed(System.getenv());
     browser = Chromium.start();
     provider = RecordingUpstream.start();
-    gateway = YamlGateway.start(YAML.formatted(KEY, provider.baseUrl(), PROVIDERS_KEY));
+    gateway = YamlGateway.start(yaml(provider.baseUrl()));
+  }
+
+  private static String yaml(String provider) {
+    return """
+      callers:
+        - { name: shop, keys: ["%s"] }
+        - { name: tight, keys: ["lgk_key_of_a_platform_in_tests_002"], upstreams: [sandbox] }
+      upstreams:
+        sandbox: { api: sandbox }
+        stripe: { api: stripe-v1, base-url: "%s", api-key: "%s" }
+      routes:
+        - { when: { account: "acct_real*" }, to: stripe }
+        - { to: sandbox, on-loss: report }
+      """
+        .formatted(KEY, provider, PROVIDERS_KEY);
   }
 
   @AfterAll
@@ -289,11 +291,14 @@ class TryItTest {
                   """
                   return [...document.querySelectorAll('[data-pointer][aria-required]')]
                       .filter(it => !it.value).map(it => it.dataset.pointer)""")) {
-        String name = String.valueOf(pointer).substring(String.valueOf(pointer).lastIndexOf('/') + 1);
+        String name =
+            String.valueOf(pointer).substring(String.valueOf(pointer).lastIndexOf('/') + 1);
         String account = name.equals("account_id") ? values.get("company_id") : values.get(name);
         fill(
             String.valueOf(pointer),
-            account != null ? account : name.endsWith("_url") ? "https://shop.example/" + name : "");
+            account != null
+                ? account
+                : name.endsWith("_url") ? "https://shop.example/" + name : "");
       }
     }
     for (String name : List.of("refresh_url", "return_url")) {

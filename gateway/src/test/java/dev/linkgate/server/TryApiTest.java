@@ -11,8 +11,12 @@ import dev.linkgate.server.Caller.Link;
 import dev.linkgate.testing.Databases;
 import dev.linkgate.testing.YamlGateway;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +175,38 @@ class TryApiTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("only its own session uses");
+  }
+
+  @Test
+  void whoSignsOutTakesTheSessionsKeysAlong() throws Exception {
+    Caller console = new Caller(gateway.adminUrl());
+    HttpResponse<String> in =
+        console.send(
+            "POST",
+            "/console/sign-in",
+            "token=" + YamlGateway.ADMIN_TOKEN.reveal(),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+    String[] session = {"Cookie", cookie, "Linkgate-Console", "1"};
+    HttpResponse<String> came =
+        console.send("POST", "/api/try", trial(Link.V1).toString(), session);
+    String key = key(sha256(cookie.substring(cookie.indexOf('=') + 1)), "shop", null);
+
+    HttpResponse<String> before = link(key);
+    console.send("POST", "/console/sign-out", "", session);
+
+    assertThat(JSON.readTree(came.body()).path("status").asInt()).isEqualTo(200);
+    assertThat(came.body()).doesNotContain("lgs_", cookie);
+    assertThat(before.statusCode()).isEqualTo(200);
+    assertThat(link(key).statusCode()).isEqualTo(401);
+  }
+
+  /** What a session is known by. */
+  private static String sha256(String id) throws NoSuchAlgorithmException {
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

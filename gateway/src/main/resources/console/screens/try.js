@@ -4,6 +4,7 @@ import {get, post} from '../api.js';
 import {Screen, sentence} from '../screen.js';
 import {answered} from '../try/answer.js';
 import {explained} from '../try/explained.js';
+import {choices, keyField} from '../try/choices.js';
 import {body, goTo, headers} from '../try/fields.js';
 import {recall, remember} from '../try/memory.js';
 import '../snippets/lg-snippets.js';
@@ -68,6 +69,18 @@ customElements.define('lg-try', class extends Screen {
     });
   }
 
+  /** @param {'caller'|'upstream'|'gatewayUrl'} name @param {string} value */
+  prefer(name, value) {
+    this.memory[name] = value;
+    this.keep();
+  }
+
+  /** @param {string} key typed by the operator */
+  types(key) {
+    this.key = key;
+    this.keep();
+  }
+
   /** Changes API and version; what there is none of becomes the first. */
   async choose(api, version) {
     const spoken = this.apis.find(one => one.api === api) ?? this.apis[0];
@@ -77,6 +90,7 @@ customElements.define('lg-try', class extends Screen {
     this.spoken = spoken;
     this.form = form;
     this.values = {...empty(), ...this.memory.forms?.[`${spoken.api}@${chosen}`]};
+    this.hasHeaders = Object.values(this.values.headers).some(Boolean); // remembered ones are not hidden
     this.touched.clear();
     this.others.clear();
     this.came = this.told = undefined;
@@ -141,7 +155,7 @@ customElements.define('lg-try', class extends Screen {
     if (!this.form || this.sending) return;
     this.sending = true;
     this.came = undefined;
-    this.built(this.form.body).forEach(pointer => this.touched.add(pointer));
+    this.shown.forEach(pointer => this.touched.add(pointer)); // now every field may say what is wrong
     const question = this.question();
     this.came = await this.during('Sending', () =>
       post('try', this.key ? {...question, caller: undefined, key: this.key} : question));
@@ -151,11 +165,6 @@ customElements.define('lg-try', class extends Screen {
     const wrong = [...this.shown].find(pointer => this.broken.has(pointer));
     if (this.came?.status >= 400 && wrong) goTo(wrong);
     else if (this.came) this.querySelector('#answer').focus();
-  }
-
-  /** Every pointer the form shows: after an attempt to send, all say what is wrong. */
-  built() {
-    return [...this.shown];
   }
 
   /** Violations go to their fields, once these were touched; the rest is listed. */
@@ -170,64 +179,27 @@ customElements.define('lg-try', class extends Screen {
 
   render() {
     if (!this.form) return this.notice();
-    const {tree, headers} = this.request();
-    const context = {values: this.values, broken: this.broken, shown: new Set(), others: this.others, changed: pointer => this.changed(pointer)};
+    const {tree, headers: given} = this.request();
     this.sort();
-    context.broken = this.broken;
-    const fields = body(context, this.form.body);
-    this.shown = context.shown;
+    this.shown = new Set();
+    const context = {values: this.values, broken: this.broken, shown: this.shown, others: this.others, changed: pointer => this.changed(pointer)};
     return html`<div class="columns">
-      <div>${this.choices()}
+      <div>${choices(this)}
         <section class="card" aria-labelledby="body-title"><h2 id="body-title">Request</h2>
           <p class="mono">${this.form.method} ${this.form.path}</p>
           <p class="soft">${this.form.description ?? this.form.summary}</p>
           <p class="row">${this.form.examples.map(one => html`<button type="button" class="quiet" @click=${() => this.fill(one.value)}>Fill in: ${one.summary}</button>`)}
             <button type="button" class="quiet" @click=${() => this.fill({})}>Empty the form</button></p>
-          ${fields}
-          <details ?open=${Object.keys(headers).length > 0}><summary>Optional headers</summary>${this.headerFields(context)}</details>
-          <details><summary>A key of your own</summary>${this.keyField()}</details>
+          ${body(context, this.form.body)}
+          <details ?open=${this.hasHeaders}><summary>Optional headers</summary>${headers(context, this.form.headers)}</details>
+          <details><summary>A key of your own</summary>${keyField(this)}</details>
           ${this.sender()}
         </section></div>
       <div>${this.answer()}
         <section class="card" aria-labelledby="told-title"><h2 id="told-title">What becomes of it</h2>
           ${this.unexplained ? html`<p class="problem">${sentence(this.unexplained)}</p>` : nothing}
           ${this.told ? explained(this.told, this.nowhere, this.live) : html`<p class="busy">Asking…</p>`}</section>
-        ${this.snippets(tree, headers)}</div></div>`;
-  }
-
-  headerFields(context) {
-    return headers(context, this.form.headers);
-  }
-
-  choices() {
-    const {callers, upstreams} = this.about;
-    const option = (value, chosen, label = value) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`;
-    const choose = (name, value) => {
-      this.memory[name] = value;
-      this.keep();
-    };
-    return html`<section class="card choices" aria-labelledby="choices-title"><h2 id="choices-title">Who asks whom</h2>
-      <div><label for="api">API</label><select id="api" @change=${event => this.goTo(event.target.value)}>
-        ${this.apis.map(one => option(one.api, this.spoken.api))}</select></div>
-      <div><label for="version">Version</label><select id="version" @change=${event => this.goTo(this.spoken.api, event.target.value)}>
-        ${this.spoken.versions.map(one => option(one, this.form.version))}</select></div>
-      <div><label for="caller">Caller</label><select id="caller" ?disabled=${!!this.key} @change=${event => choose('caller', event.target.value)}>
-        ${callers.map(one => option(one.name, this.caller))}</select></div>
-      <div><label for="upstream">Upstream</label><select id="upstream" ?disabled=${!!this.key} @change=${event => choose('upstream', event.target.value)}>
-        ${option('', this.upstream, 'let the routes decide')}
-        ${upstreams.map(one => option(one.name, this.upstream, `${one.name} (${one.api}${one.live ? ', live' : ''})`))}</select></div>
-      <div class="wide"><label for="gateway">Gateway URL, for the snippets</label>
-        <input id="gateway" type="url" autocomplete="off" spellcheck="false" placeholder=${this.about['callers-url']}
-          .value=${this.memory.gatewayUrl ?? ''} @input=${event => choose('gatewayUrl', event.target.value.trim())}></div>
-    </section>`;
-  }
-
-  keyField() {
-    return html`<label for="key">Caller's key</label>
-      <input id="key" type="password" autocomplete="off" spellcheck="false" aria-describedby="key-help" .value=${this.key}
-        @input=${event => { this.key = event.target.value.trim(); this.keep(); }}>
-      <p class="help" id="key-help">Left empty, the console sends with a key of its own for the caller chosen above; it lives a quarter
-        of an hour, in the gateway's memory. One typed here is never kept; it says who the caller is, and the routes decide.</p>`;
+        ${this.snippets(tree, given)}</div></div>`;
   }
 
   sender() {

@@ -53,7 +53,7 @@ final class Desk {
         yield null;
       }
       case Place.Other other -> {
-        authenticate(exchange);
+        authenticate(exchange, key(exchange));
         if (places.isNearlyLink(exchange.inbound().path())) {
           throw new GatewayException(Failures.pathUnknown());
         }
@@ -70,9 +70,9 @@ final class Desk {
 
   private void link(Exchange exchange, Ingress ingress) {
     Inbound inbound = exchange.inbound();
-    operator(exchange);
-    if (exchange.caller() == null) {
-      authenticate(exchange);
+    String key = key(exchange);
+    if (!operates(exchange, key)) {
+      authenticate(exchange, key);
     }
     if (!inbound.method().equals("POST")) {
       throw new GatewayException(Failures.pathUnknown());
@@ -83,41 +83,39 @@ final class Desk {
     }
   }
 
-  /**
-   * An operator tries it out with a key of the session, which makes links and opens nothing else. A
-   * caller that is no longer configured has none of these either.
-   */
-  private void operator(Exchange exchange) {
-    Credentials.key(exchange.inbound().headers())
-        .flatMap(sessionKeys::find)
-        .ifPresent(
-            grant ->
-                exchange
-                    .generation()
-                    .configuration()
-                    .caller(grant.caller())
-                    .ifPresent(
-                        caller -> {
-                          exchange.comesFrom(caller);
-                          exchange.goesTo(grant.upstream());
-                        }));
+  private static String key(Exchange exchange) {
+    return Credentials.key(exchange.inbound().headers())
+        .orElseThrow(
+            () ->
+                unauthenticated(
+                    Reason.KEY_MISSING,
+                    "No API key was given. Send your Linkgate key as 'Authorization: Bearer ...', or as the user"
+                        + " name of Basic authentication."));
   }
 
-  private static void authenticate(Exchange exchange) {
-    Optional<String> key = Credentials.key(exchange.inbound().headers());
-    if (key.isEmpty()) {
-      throw unauthenticated(
-          Reason.KEY_MISSING,
-          "No API key was given. Send your Linkgate key as 'Authorization: Bearer ...', or as the user"
-              + " name of Basic authentication.");
+  /**
+   * Whether an operator tries it out with a key of the session, which makes links and opens nothing
+   * else. A caller that is not configured any more has none of these either.
+   */
+  private boolean operates(Exchange exchange, String key) {
+    Optional<SessionKeys.Grant> grant = sessionKeys.find(key);
+    if (grant.isEmpty()) {
+      return false;
     }
-    CallerConfig caller =
+    Optional<CallerConfig> caller =
+        exchange.generation().configuration().caller(grant.get().caller());
+    caller.ifPresent(exchange::comesFrom);
+    exchange.goesTo(grant.get().upstream());
+    return caller.isPresent();
+  }
+
+  private static void authenticate(Exchange exchange, String key) {
+    exchange.comesFrom(
         exchange
             .generation()
             .keys()
-            .find(key.get())
-            .orElseThrow(() -> unauthenticated(Reason.KEY_UNKNOWN, unknown(key.get())));
-    exchange.comesFrom(caller);
+            .find(key)
+            .orElseThrow(() -> unauthenticated(Reason.KEY_UNKNOWN, unknown(key))));
   }
 
   private static String unknown(String key) {

@@ -64,7 +64,7 @@ record Form(
   }
 
   /** The account's name differs from version to version. */
-  private String account() {
+  String account() {
     return Stream.of("account", "account_id", "company_id")
         .map(body::path)
         .filter(JsonNode::isTextual)

@@ -69,6 +69,8 @@ public final class AdminApi {
   public void answer(Request request, Response response) throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     try {
       route(request, response, gate.check(request));
     } catch (Problem problem) {

@@ -42,12 +42,18 @@ final class Plans {
   private final Map<String, Upstream> upstreams;
   private final Merchants merchants;
   private final RefreshUrls refreshUrls;
+  private final RouteHits hits;
 
+  /**
+   * @param hits told which route is taken
+   */
   Plans(
       Configuration config,
       Map<String, Upstream> upstreams,
       Merchants merchants,
-      RefreshUrls refreshUrls) {
+      RefreshUrls refreshUrls,
+      RouteHits hits) {
+    this.hits = hits;
     this.config = config;
     this.upstreams = upstreams;
     this.merchants = merchants;
@@ -132,11 +138,13 @@ final class Plans {
         if (route
             .when()
             .matches(call.caller().name(), call.api(), word, request.purpose().word())) {
+          hits.taken(route);
           return route;
         }
       }
     }
     refuseViolations(call); // what is missing may be why nothing matches
+    hits.noneTaken();
     throw new GatewayException(
         Failure.of(
                 FailureKind.UNSUPPORTED,

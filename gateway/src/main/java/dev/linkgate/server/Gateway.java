@@ -9,21 +9,29 @@ import dev.linkgate.admin.AdminGate;
 import dev.linkgate.admin.Endpoint;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.config.ListenConfig;
+import dev.linkgate.config.Loaded;
 import dev.linkgate.console.Console;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
+import dev.linkgate.routing.RouteHits;
+import dev.linkgate.status.Traffic;
+import dev.linkgate.upstream.Breaker;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A running gateway: the callers' listener, the admin listener, and the configuration they use. */
 public final class Gateway implements AutoCloseable {
@@ -50,6 +58,8 @@ public final class Gateway implements AutoCloseable {
   private final Listener callers;
   private final Listener admin;
   private final BooleanSupplier storeHealthy;
+  private final AtomicInteger operators = new AtomicInteger();
+  private volatile @Nullable LastReload lastReload;
   private volatile boolean ready;
 
   private Gateway(GatewayOptions options) {
@@ -70,6 +80,7 @@ public final class Gateway implements AutoCloseable {
     Places places = new Places(ingresses);
     this.callers = new Listener("callers", options.configuration().listen().callers());
     this.admin = new Listener("admin", options.configuration().listen().admin());
+    admin.countConnections();
     RelayDesk relays = new RelayDesk(metrics, new PlayDesk(options.accounts()));
     RefreshDesk visits = new RefreshDesk(ingresses, options, metrics);
     Desk desk = new Desk(places, jersey.join(), relays, visits);
@@ -138,6 +149,51 @@ public final class Gateway implements AutoCloseable {
    */
   public void reload(Configuration configuration) {
     generations.swap(source.open(configuration));
+    lastReload = new LastReload(Instant.now(), true, List.of(), configuration.written().warnings());
+  }
+
+  /** A changed file was refused; the configuration before it stays. */
+  void refuse(Loaded.Refused refused) {
+    lastReload = new LastReload(Instant.now(), false, refused.errors(), refused.warnings());
+  }
+
+  /** What became of the last change of the file; null when there was none. */
+  @Nullable LastReload lastReload() {
+    return lastReload;
+  }
+
+  /** Both listeners, as the status page tells them. */
+  List<StatusView.Listening> listening() {
+    ListenConfig listen = configuration().listen();
+    return List.of(
+        new StatusView.Listening(
+            "callers",
+            listen.callers().toString(),
+            callers.url().getAuthority(),
+            publicUrl().toString(),
+            callers.openConnections(),
+            inFlight()),
+        new StatusView.Listening(
+            "admin",
+            listen.admin().toString(),
+            admin.url().getAuthority(),
+            null,
+            admin.openConnections(),
+            operators.get()));
+  }
+
+  /** How often each route was taken since the start or the last reload. */
+  RouteHits hits() {
+    return generations.current().routing().hits();
+  }
+
+  Traffic traffic() {
+    return metrics.traffic();
+  }
+
+  /** An upstream's breaker; null where nothing is ever sent. */
+  @Nullable Breaker breaker(String upstream) {
+    return source.breaker(upstream);
   }
 
   /** Says on every answer, and to health checks, that the next request should go elsewhere. */
@@ -173,7 +229,12 @@ public final class Gateway implements AutoCloseable {
   private Admin operating(GatewayOptions options) {
     AdminGate gate = new AdminGate(options.adminToken(), admin::hosts, InstantSource.system());
     return new Admin(
-        this::health, metrics, adminApi(gate, options), new Console(gate), admin.threads());
+        this::health,
+        metrics,
+        adminApi(gate, options),
+        new Console(gate),
+        admin.threads(),
+        operators);
   }
 
   private AdminApi adminApi(AdminGate gate, GatewayOptions options) {
@@ -189,6 +250,7 @@ public final class Gateway implements AutoCloseable {
     endpoints.addAll(
         AdminApi.explaining(
             question -> explainer.explain(configuration(), options.accounts(), question)));
+    endpoints.add(new StatusPage(this, options, gate).endpoint());
     return new AdminApi(gate, endpoints);
   }
 

@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.ConnectionProbe;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -39,6 +42,7 @@ final class Listener {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HeldBack network;
   private final HostPort address;
+  private final Set<Connection<?>> open = ConcurrentHashMap.newKeySet();
   private @Nullable InputGuard guard;
 
   Listener(String name, HostPort address) {
@@ -94,6 +98,25 @@ final class Listener {
     guard.install(network);
   }
 
+  /** Counts connections where no guard does. */
+  void countConnections() {
+    network
+        .getTransport()
+        .getConnectionMonitoringConfig()
+        .addProbes(
+            new ConnectionProbe.Adapter() {
+              @Override
+              public void onAcceptEvent(Connection server, Connection client) {
+                open.add(client);
+              }
+
+              @Override
+              public void onCloseEvent(Connection connection) {
+                open.remove(connection);
+              }
+            });
+  }
+
   /**
    * @return the address in use
    * @throws IOException when it cannot be used; the message says which and why
@@ -131,9 +154,9 @@ final class Listener {
     return authority.substring(0, authority.lastIndexOf(':')).toLowerCase(Locale.ROOT);
   }
 
-  /** Connections open now; 0 without a guard. */
+  /** Connections open now; 0 where nobody counts them. */
   int openConnections() {
-    return guard == null ? 0 : guard.openConnections();
+    return guard == null ? open.size() : guard.openConnections();
   }
 
   /** Listens no more, lets what is under way end for so long, and goes. */

@@ -3,6 +3,7 @@ package dev.linkgate.admin;
 import dev.linkgate.canonical.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class AdminGate {
   private final Sessions sessions;
   private final WrongTokens wrong;
   private final LongAdder foreign = new LongAdder();
+  private final InstantSource clock;
+  private volatile @Nullable Instant lastRefused;
 
   /**
    * @param hosts asked for at each request: other names and addresses it is reached by, IPv6 in
@@ -45,6 +48,7 @@ public final class AdminGate {
   public AdminGate(Secret token, Supplier<Set<String>> hosts, InstantSource clock) {
     this.token = token.reveal().getBytes(StandardCharsets.UTF_8);
     this.hosts = hosts;
+    this.clock = clock;
     this.sessions = new Sessions(clock);
     this.wrong = new WrongTokens(clock);
   }
@@ -98,12 +102,13 @@ public final class AdminGate {
    * @param wrongTokens that were looked at
    * @param tooSoon tokens that were not, as too many wrong ones had come
    * @param foreign requests of other origins' pages, or under a name that is not ours
+   * @param last when it was last; null: never
    */
-  public record Refusals(long wrongTokens, long tooSoon, long foreign) {}
+  public record Refusals(long wrongTokens, long tooSoon, long foreign, @Nullable Instant last) {}
 
   /** Whom it has not let in since the start. */
   public Refusals refusals() {
-    return new Refusals(wrong.looked(), wrong.unlooked(), foreign.sum());
+    return new Refusals(wrong.looked(), wrong.unlooked(), foreign.sum(), lastRefused);
   }
 
   /**
@@ -147,9 +152,15 @@ public final class AdminGate {
 
   private void token(Request request, String given) {
     String address = request.getRemoteAddr();
-    wrong.check(address);
+    try {
+      wrong.check(address);
+    } catch (Problem tooSoon) {
+      lastRefused = clock.instant();
+      throw tooSoon;
+    }
     if (!MessageDigest.isEqual(token, given.strip().getBytes(StandardCharsets.UTF_8))) {
       wrong.add(address);
+      lastRefused = clock.instant();
       throw missing();
     }
     wrong.clear(address);
@@ -179,6 +190,7 @@ public final class AdminGate {
 
   private Problem refused(Request request, int status, String why) {
     foreign.increment();
+    lastRefused = clock.instant();
     LOG.warn("an admin request from {} was refused: {}", request.getRemoteAddr(), why);
     return new Problem(status, why);
   }

@@ -102,7 +102,7 @@ public final class Effective {
 
   private void refresh(RefreshConfig refresh) {
     add("refresh.base-url", "listen.public-url");
-    add("refresh.keys", DERIVED);
+    add("refresh.key", DERIVED);
     add("refresh.authenticate", NONE);
     if (refresh.authenticate() != null) {
       Authenticate asked = refresh.authenticate();

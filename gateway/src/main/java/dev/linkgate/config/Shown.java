@@ -60,7 +60,7 @@ public final class Shown {
   private static final Pattern USER = Pattern.compile("(//)[^/?#]*@");
   private static final Pattern PARAMETER = Pattern.compile("([?&;])([^=&;#]+)=([^&;#]*)");
   private static final Set<String> OPEN_PARAMETERS =
-      Set.of("sslmode", "ssl", "mode", "cache", "currentSchema", "ApplicationName");
+      Set.of("sslmode", "ssl", "mode", "cache", "journal_mode", "currentSchema", "ApplicationName");
 
   /** 32 bits: enough to tell two keys apart, and none of the key. */
   private static final int DIGITS = 8;

@@ -33,8 +33,8 @@ final class Reporting {
     inFlight.decrementAndGet();
     long nanos = System.nanoTime() - exchange.inbound().startedNanos();
     metrics.exchange(exchange, status, nanos);
-    ExchangeLog.write(exchange, status, nanos);
     played(exchange, status, nanos);
+    ExchangeLog.write(exchange, status, nanos);
     if (!exchange.trace().audited() && isAudited(exchange.place())) {
       audit.add(Auditing.entry(exchange, status));
     }

@@ -36,6 +36,9 @@ final class StatusPage {
   /** The sandbox's clock is read a moment after ours. */
   private static final Duration UNMOVED = Duration.ofSeconds(2);
 
+  /** As long as a shift looks back. */
+  private static final Duration RECENT = Duration.ofHours(1);
+
   private final Gateway gateway;
   private final GatewayOptions options;
   private final AdminGate gate;
@@ -66,7 +69,8 @@ final class StatusPage {
     AdminGate.Refusals door = gate.refusals();
     return new StatusView(
         now.toString(),
-        StatusProblems.of(upstreams, reload, store, drift, configuration.written(), door),
+        StatusProblems.of(
+            upstreams, reload, store, drift, configuration.written(), recent(door, now)),
         ProcessFacts.now(now),
         gateway.listening(),
         upstreams,
@@ -76,7 +80,15 @@ final class StatusPage {
         store,
         drift,
         sandboxTime(now),
-        door);
+        new StatusView.Door(door.wrongTokens(), door.tooSoon(), door.foreign(), text(door.last())));
+  }
+
+  /** What is long past is no problem any more. */
+  private static AdminGate.Refusals recent(AdminGate.Refusals door, Instant now) {
+    Instant last = door.last();
+    return last != null && last.isAfter(now.minus(RECENT))
+        ? door
+        : new AdminGate.Refusals(0, 0, 0, null);
   }
 
   private StatusView.Destination destination(UpstreamConfig upstream) {

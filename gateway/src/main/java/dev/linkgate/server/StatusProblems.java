@@ -27,10 +27,6 @@ final class StatusProblems {
     if (reload != null) {
       problems.reload(reload, String.valueOf(written.file()));
     }
-    if (!written.warnings().isEmpty()) {
-      problems.add(
-          counted(written.warnings().size(), "warning") + " about the configuration", null);
-    }
     if (drift != null && drift > 0) {
       problems.add(
           counted(drift, "place") + " where upstreams leave their documents, not acknowledged",

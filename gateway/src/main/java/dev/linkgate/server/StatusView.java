@@ -1,6 +1,5 @@
 package dev.linkgate.server;
 
-import dev.linkgate.admin.AdminGate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ record StatusView(
     Stored store,
     @Nullable Integer drift,
     @Nullable String sandboxTime,
-    AdminGate.Refusals door) {
+    Door door) {
   /**
    * @param screen of the console that tells more; null for none
    */
@@ -62,6 +61,13 @@ record StatusView(
       long errors,
       long pieceSeconds,
       List<List<Double>> points) {}
+
+  /**
+   * Who was not let in to the admin listener since the start.
+   *
+   * @param last when that was; null: never
+   */
+  record Door(long wrongTokens, long tooSoon, long foreign, @Nullable String last) {}
 
   record Failed(String at, String kind) {}
 

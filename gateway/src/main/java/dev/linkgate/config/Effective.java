@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Every value a configuration has, whether its file says it or not. */
 public final class Effective {
   private static final String NONE = "none";
+  private static final long KIBI = 1 << 10;
+  private static final long MEBI = 1 << 20;
   private static final String DERIVED = "derived from the secret";
 
   private final Configuration of;
@@ -117,7 +119,7 @@ public final class Effective {
 
   private void limits() {
     add("limits.max-in-flight", String.valueOf(of.limits().maxInFlight()));
-    add("limits.relay-body", of.limits().relayBody() / 1024 + "KiB");
+    add("limits.relay-body", size(of.limits().relayBody()));
     add("limits.drain", say(of.limits().drain()));
   }
 
@@ -157,10 +159,18 @@ public final class Effective {
     }
   }
 
+  private static String size(long bytes) {
+    return bytes % MEBI == 0 ? bytes / MEBI + "MiB" : bytes / KIBI + "KiB";
+  }
+
   private static String say(Duration duration) {
     if (duration.toMillisPart() > 0) {
       return duration.toMillis() + "ms";
     }
-    return duration.toSeconds() + "s";
+    long seconds = duration.toSeconds();
+    if (seconds > 0 && seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    return seconds > 0 && seconds % 3_600 == 0 ? seconds / 3_600 + "h" : seconds + "s";
   }
 }

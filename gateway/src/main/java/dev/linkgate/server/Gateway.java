@@ -227,7 +227,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Admin operating(GatewayOptions options) {
-    AdminGate gate = new AdminGate(options.adminToken(), admin::hosts, InstantSource.system());
+    AdminGate gate = new AdminGate(options.adminToken(), admin::hosts, options.clock());
     return new Admin(
         this::health,
         metrics,

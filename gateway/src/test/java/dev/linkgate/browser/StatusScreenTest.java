@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linkgate.testing.RecordingUpstream;
 import dev.linkgate.testing.Reply;
 import dev.linkgate.testing.YamlGateway;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class StatusScreenTest {
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         texts.currentNode.data = texts.currentNode.data
-            .replace(/\\/[^ ]*linkgate\\d+\\.yaml/, 'linkgate.yaml').replace(/^\\d+@\\S+$/, '4711@node-1');
+            .replace(/\\/[^ ]*linkgate\\d+\\.yaml/, 'linkgate.yaml').replace(/[^ :]*\\/data\\/linkgate\\.db/, 'data/linkgate.db').replace(/^\\d+@\\S+$/, '4711@node-1');
       }
       """;
 
@@ -195,9 +197,11 @@ class StatusScreenTest {
   private static void picture() throws IOException {
     String pictures = System.getProperty("pictures", "");
     if (!pictures.isEmpty()) {
+      operator.opens("status?find=upstreams");
       browser.script(NAMELESS);
       Files.write(
-          Files.createDirectories(Path.of(pictures)).resolve("status.png"), browser.picture());
+          Files.createDirectories(Path.of(pictures)).resolve("status.png"),
+          Palette.png(ImageIO.read(new ByteArrayInputStream(browser.picture()))));
     }
   }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often each route of one configuration was taken, and how often none was. */
@@ -14,7 +13,7 @@ public final class RouteHits {
   private final Instant since;
 
   /** By the very object: two routes may say the same, and the second is never taken. */
-  private final Map<RouteConfig, LongAdder> taken = new IdentityHashMap<>();
+  private final IdentityHashMap<RouteConfig, LongAdder> taken = new IdentityHashMap<>();
 
   private final LongAdder none = new LongAdder();
 

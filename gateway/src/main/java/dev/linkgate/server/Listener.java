@@ -99,6 +99,7 @@ final class Listener {
   }
 
   /** Counts connections where no guard does. */
+  @SuppressWarnings("rawtypes") // as the library declares what is told
   void countConnections() {
     network
         .getTransport()

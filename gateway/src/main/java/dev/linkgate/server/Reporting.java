@@ -47,15 +47,8 @@ final class Reporting {
   /** What the sandbox makes never passes where upstreams are timed. */
   private void played(Exchange exchange, int status, long nanos) {
     String name = exchange.trace().upstream();
-    boolean offline =
-        name != null
-            && exchange
-                .generation()
-                .configuration()
-                .upstream(name)
-                .filter(it -> it.baseUrl() == null)
-                .isPresent();
-    if (!offline || status == 0 || exchange.trace().originalRequest() != null) {
+    boolean again = exchange.trace().originalRequest() != null;
+    if (name == null || status == 0 || again || !isPlayed(exchange, name)) {
       return;
     }
     Failure failure = exchange.failure();
@@ -64,6 +57,15 @@ final class Reporting {
     } else if (failure.fault() == Fault.UPSTREAM) {
       metrics.traffic().failed(name, failure.kind(), nanos);
     }
+  }
+
+  private static boolean isPlayed(Exchange exchange, String upstream) {
+    return exchange
+        .generation()
+        .configuration()
+        .upstream(upstream)
+        .filter(it -> it.baseUrl() == null)
+        .isPresent();
   }
 
   /** Looking at a page changes nothing. */

@@ -9,6 +9,8 @@ import dev.linkgate.admin.AdminGate;
 import dev.linkgate.admin.Endpoint;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.config.ListenConfig;
+import dev.linkgate.config.Loaded;
 import dev.linkgate.console.Console;
 import dev.linkgate.console.form.FormPages;
 import dev.linkgate.console.tryit.AboutPage;
@@ -18,19 +20,25 @@ import dev.linkgate.console.tryit.TryPage;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
+import dev.linkgate.routing.RouteHits;
 import dev.linkgate.server.guard.GuardLimits;
 import dev.linkgate.server.guard.ProblemAnswers;
+import dev.linkgate.status.Traffic;
+import dev.linkgate.upstream.Breaker;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A running gateway: the callers' listener, the admin listener, and the configuration they use. */
 public final class Gateway implements AutoCloseable {
@@ -60,6 +68,8 @@ public final class Gateway implements AutoCloseable {
   private final SessionKeys sessionKeys;
   private final CallersDoor door = new CallersDoor();
   private final BooleanSupplier storeHealthy;
+  private final AtomicInteger operators = new AtomicInteger();
+  private volatile @Nullable LastReload lastReload;
   private volatile boolean ready;
 
   private Gateway(GatewayOptions options) {
@@ -81,7 +91,7 @@ public final class Gateway implements AutoCloseable {
     this.admin = new Listener("admin", options.configuration().listen().admin());
     RelayDesk relays = new RelayDesk(metrics, new PlayDesk(options.accounts()));
     RefreshDesk visits = new RefreshDesk(ingresses, options, metrics);
-    this.gate = new AdminGate(options.adminToken(), admin::hosts, InstantSource.system());
+    this.gate = new AdminGate(options.adminToken(), admin::hosts, options.clock());
     this.sessionKeys = new SessionKeys(options.clock(), gate::mayStill);
     Desk desk = new Desk(places, jersey.join(), relays, visits, sessionKeys);
     this.front = new Front(generations, desk, reporting, callers.threads());
@@ -161,6 +171,51 @@ public final class Gateway implements AutoCloseable {
    */
   public void reload(Configuration configuration) {
     generations.swap(source.open(configuration));
+    lastReload = new LastReload(Instant.now(), true, List.of(), configuration.written().warnings());
+  }
+
+  /** A changed file was refused; the configuration before it stays. */
+  void refuse(Loaded.Refused refused) {
+    lastReload = new LastReload(Instant.now(), false, refused.errors(), refused.warnings());
+  }
+
+  /** What became of the last change of the file; null when there was none. */
+  @Nullable LastReload lastReload() {
+    return lastReload;
+  }
+
+  /** Both listeners, as the status page tells them. */
+  List<StatusView.Listening> listening() {
+    ListenConfig listen = configuration().listen();
+    return List.of(
+        new StatusView.Listening(
+            "callers",
+            listen.callers().toString(),
+            callers.url().getAuthority(),
+            publicUrl().toString(),
+            callers.openConnections(),
+            inFlight()),
+        new StatusView.Listening(
+            "admin",
+            listen.admin().toString(),
+            admin.url().getAuthority(),
+            null,
+            admin.openConnections(),
+            operators.get()));
+  }
+
+  /** How often each route was taken since the start or the last reload. */
+  RouteHits hits() {
+    return generations.current().routing().hits();
+  }
+
+  Traffic traffic() {
+    return metrics.traffic();
+  }
+
+  /** An upstream's breaker; null where nothing is ever sent. */
+  @Nullable Breaker breaker(String upstream) {
+    return source.breaker(upstream);
   }
 
   /** Says on every answer, and to health checks, that the next request should go elsewhere. */
@@ -195,7 +250,13 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Admin operating(GatewayOptions options) {
-    return new Admin(this::health, metrics, adminApi(options), new Console(gate), admin.threads());
+    return new Admin(
+        this::health,
+        metrics,
+        adminApi(options),
+        new Console(gate),
+        admin.threads(),
+        operators);
   }
 
   private AdminApi adminApi(GatewayOptions options) {
@@ -221,6 +282,7 @@ public final class Gateway implements AutoCloseable {
                 door,
                 new TryPage.Addresses(this::callers, this::publicUrl))
             .endpoints());
+    endpoints.add(new StatusPage(this, options, gate).endpoint());
     return new AdminApi(gate, endpoints);
   }
 

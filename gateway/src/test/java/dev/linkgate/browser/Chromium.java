@@ -119,6 +119,17 @@ final class Chromium implements AutoCloseable {
     driver.switchTo().window(driver.getWindowHandles().iterator().next());
   }
 
+  /** Closes all tabs but this one. */
+  void closeOthers() {
+    String here = driver.getWindowHandle();
+    for (String other : driver.getWindowHandles()) {
+      if (!other.equals(here)) {
+        driver.switchTo().window(other).close();
+      }
+    }
+    driver.switchTo().window(here);
+  }
+
   void reload() {
     driver.navigate().refresh();
   }

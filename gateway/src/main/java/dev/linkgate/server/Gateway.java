@@ -20,6 +20,7 @@ import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
 import dev.linkgate.server.guard.GuardLimits;
 import dev.linkgate.server.guard.ProblemAnswers;
+import dev.linkgate.contract.fidelity.KeptMatrix;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public final class Gateway implements AutoCloseable {
   private final Metrics metrics;
   private final Reporting reporting;
   private final DriftWatch drift;
+  private final KeptMatrix fidelity;
   private final GenerationSource source;
   private final Generations generations;
   private final Front front;
@@ -73,6 +75,7 @@ public final class Gateway implements AutoCloseable {
     this.reporting = new Reporting(metrics, options.audit());
     this.drift = watch(options);
     metrics.drift(drift);
+    this.fidelity = new KeptMatrix(options.adapters());
     this.source = new GenerationSource(options, metrics, drift);
     this.generations = new Generations(source.open(options.configuration()));
     options.publicUrl().from(this::publicUrl);
@@ -179,6 +182,7 @@ public final class Gateway implements AutoCloseable {
     generations.current().leave();
     source.close();
     drift.close();
+    fidelity.close();
     metrics.close();
   }
 
@@ -221,6 +225,7 @@ public final class Gateway implements AutoCloseable {
                 door,
                 new TryPage.Addresses(this::callers, this::publicUrl))
             .endpoints());
+    endpoints.addAll(AdminApi.fidelity(fidelity));
     return new AdminApi(gate, endpoints);
   }
 

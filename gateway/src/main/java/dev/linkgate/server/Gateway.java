@@ -15,6 +15,7 @@ import dev.linkgate.console.tryit.AboutPage;
 import dev.linkgate.console.tryit.CallersDoor;
 import dev.linkgate.console.tryit.SessionKeys;
 import dev.linkgate.console.tryit.TryPage;
+import dev.linkgate.console.reference.Reference;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
@@ -199,7 +200,19 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Admin operating(GatewayOptions options) {
-    return new Admin(this::health, metrics, adminApi(options), new Console(gate), admin.threads());
+    Console console = new Console(gate, reference(options));
+    return new Admin(this::health, metrics, adminApi(options), console, admin.threads());
+  }
+
+  private Reference reference(GatewayOptions options) {
+    return new Reference(
+        options.adapters(),
+        this::publicUrl,
+        fidelity,
+        List.of(
+            new Reference.Case("no key is sent", Desk.keyMissing()),
+            new Reference.Case("the key is nobody's", Desk.keyUnknown("sk_test_of_a_provider")),
+            new Reference.Case("the gateway has a defect", Failures.internal(RequestIds.next()))));
   }
 
   private AdminApi adminApi(GatewayOptions options) {

@@ -17,6 +17,7 @@ import dev.linkgate.console.tryit.AboutPage;
 import dev.linkgate.console.tryit.CallersDoor;
 import dev.linkgate.console.tryit.SessionKeys;
 import dev.linkgate.console.tryit.TryPage;
+import dev.linkgate.console.reference.Reference;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
@@ -25,6 +26,7 @@ import dev.linkgate.server.guard.GuardLimits;
 import dev.linkgate.server.guard.ProblemAnswers;
 import dev.linkgate.status.Traffic;
 import dev.linkgate.upstream.Breaker;
+import dev.linkgate.contract.fidelity.KeptMatrix;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -59,6 +61,7 @@ public final class Gateway implements AutoCloseable {
   private final Metrics metrics;
   private final Reporting reporting;
   private final DriftWatch drift;
+  private final KeptMatrix fidelity;
   private final GenerationSource source;
   private final Generations generations;
   private final Front front;
@@ -83,6 +86,7 @@ public final class Gateway implements AutoCloseable {
     this.reporting = new Reporting(metrics, options.audit());
     this.drift = watch(options);
     metrics.drift(drift);
+    this.fidelity = new KeptMatrix(options.adapters());
     this.source = new GenerationSource(options, metrics, drift);
     this.generations = new Generations(source.open(options.configuration()));
     options.publicUrl().from(this::publicUrl);
@@ -234,6 +238,7 @@ public final class Gateway implements AutoCloseable {
     generations.current().leave();
     source.close();
     drift.close();
+    fidelity.close();
     metrics.close();
   }
 
@@ -254,9 +259,20 @@ public final class Gateway implements AutoCloseable {
         this::health,
         metrics,
         adminApi(options),
-        new Console(gate),
+        new Console(gate, reference(options)),
         admin.threads(),
         operators);
+  }
+
+  private Reference reference(GatewayOptions options) {
+    return new Reference(
+        options.adapters(),
+        this::publicUrl,
+        fidelity,
+        List.of(
+            new Reference.Case("no key is sent", Desk.keyMissing()),
+            new Reference.Case("the key is nobody's", Desk.keyUnknown("sk_test_of_a_provider")),
+            new Reference.Case("the gateway has a defect", Failures.internal(RequestIds.next()))));
   }
 
   private AdminApi adminApi(GatewayOptions options) {
@@ -283,6 +299,7 @@ public final class Gateway implements AutoCloseable {
                 new TryPage.Addresses(this::callers, this::publicUrl))
             .endpoints());
     endpoints.add(new StatusPage(this, options, gate).endpoint());
+    endpoints.addAll(AdminApi.fidelity(fidelity));
     return new AdminApi(gate, endpoints);
   }
 

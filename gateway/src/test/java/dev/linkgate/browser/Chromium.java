@@ -247,6 +247,12 @@ final class Chromium implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** Shows pages as they are printed, or as they are on a screen. */
+  void prints(boolean printing) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.of("media", printing ? "print" : "screen"));
+  }
+
   /** The picture of the whole page, as PNG. */
   byte[] picture() {
     Map<String, Object> answer =

@@ -6,6 +6,7 @@ import dev.linkgate.adapter.Adapter;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.admin.AdminApi;
 import dev.linkgate.admin.AdminGate;
+import dev.linkgate.admin.AuditChoices;
 import dev.linkgate.admin.Endpoint;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
@@ -54,8 +55,7 @@ public final class Gateway implements AutoCloseable {
 
   private Gateway(GatewayOptions options) {
     CompletableFuture<Metrics> counting = CompletableFuture.supplyAsync(Metrics::new);
-    List<Ingress> ingresses =
-        options.adapters().stream().map(Adapter::ingress).flatMap(Optional::stream).toList();
+    List<Ingress> ingresses = ingresses(options);
     CompletableFuture<Resources> jersey =
         CompletableFuture.supplyAsync(() -> resources(ingresses, options.pages()));
     this.storeHealthy = options.storeHealthy();
@@ -189,7 +189,13 @@ public final class Gateway implements AutoCloseable {
     endpoints.addAll(
         AdminApi.explaining(
             question -> explainer.explain(configuration(), options.accounts(), question)));
+    endpoints.addAll(
+        new AuditChoices(this::configuration, ingresses(options), this::publicUrl).endpoints());
     return new AdminApi(gate, endpoints);
+  }
+
+  private static List<Ingress> ingresses(GatewayOptions options) {
+    return options.adapters().stream().map(Adapter::ingress).flatMap(Optional::stream).toList();
   }
 
   private static Resources resources(List<Ingress> ingresses, List<Object> pages) {

@@ -1,6 +1,7 @@
 -- What one exchange is told with. Bodies are redacted; times are microseconds.
 ALTER TABLE audit ADD COLUMN reason TEXT;
 ALTER TABLE audit ADD COLUMN upstream_status SMALLINT;
+ALTER TABLE audit ADD COLUMN replays TEXT;
 ALTER TABLE audit ADD COLUMN read_micros BIGINT;
 ALTER TABLE audit ADD COLUMN store_micros BIGINT;
 ALTER TABLE audit ADD COLUMN upstream_micros BIGINT;

@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why it failed, more closely than its kind, in lower case
  * @param upstreamStatus as the upstream answered at last
+ * @param replays our id of the exchange whose answer was given again
  * @param timings where the time went
  * @param asked the caller's body as JSON, redacted; of link requests that could be read
  */
 public record AuditDetail(
     @Nullable String reason,
     @Nullable Integer upstreamStatus,
+    @Nullable String replays,
     @Nullable Timings timings,
     @Nullable String asked) {
   /** Nothing is known. */
-  public static final AuditDetail NONE = new AuditDetail(null, null, null, null);
+  public static final AuditDetail NONE = new AuditDetail(null, null, null, null, null);
 
   /**
    * Where the time went; what is left of the whole is the gateway's own work.

@@ -53,6 +53,7 @@ public final class AuditText {
     if (detail.upstreamStatus() != null) {
       fields.put("upstream-status", detail.upstreamStatus());
     }
+    put(fields, "replays", detail.replays());
     AuditDetail.Timings timings = detail.timings();
     if (timings != null) {
       Map<String, Object> spent = new LinkedHashMap<>();

@@ -60,6 +60,7 @@ final class Auditing {
     return new AuditDetail(
         reason == null ? null : reason.name().toLowerCase(Locale.ROOT),
         trace.upstreamStatus() == 0 ? null : trace.upstreamStatus(),
+        trace.originalRequest(),
         new AuditDetail.Timings(
             Duration.ofNanos(exchange.readNanos()),
             Duration.ofNanos(trace.storeNanos()),

@@ -39,6 +39,7 @@ final class AuditRows {
           Column.truth("relayed"),
           Column.text("reason"),
           Column.number("upstream_status"),
+          Column.text("replays"),
           Column.number("read_micros"),
           Column.number("store_micros"),
           Column.number("upstream_micros"),
@@ -112,6 +113,7 @@ final class AuditRows {
       entry.relayed(),
       text(detail.reason()),
       detail.upstreamStatus() == null ? null : (long) detail.upstreamStatus(),
+      text(detail.replays()),
       timings == null ? null : micros(timings.read()),
       timings == null ? null : micros(timings.store()),
       timings == null ? null : micros(timings.upstream()),
@@ -183,12 +185,12 @@ final class AuditRows {
   private static AuditDetail detail(ResultSet row) throws SQLException {
     int status = row.getInt(25);
     Integer upstreamStatus = row.wasNull() ? null : status;
-    long read = row.getLong(26);
+    long read = row.getLong(27);
     AuditDetail.Timings timings =
         row.wasNull()
             ? null
-            : new AuditDetail.Timings(time(read), time(row.getLong(27)), time(row.getLong(28)));
-    return new AuditDetail(row.getString(24), upstreamStatus, timings, row.getString(29));
+            : new AuditDetail.Timings(time(read), time(row.getLong(28)), time(row.getLong(29)));
+    return new AuditDetail(row.getString(24), upstreamStatus, row.getString(26), timings, row.getString(30));
   }
 
   private static Duration time(long micros) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ import org.openqa.selenium.interactions.Actions;
 
 /** Debian's Chromium with a profile of its own, driven from here. */
 final class Chromium implements AutoCloseable {
+  /** Between two looks: a wait that spins takes the processor from what it waits for. */
+  private static final long LOOK_NANOS = 20_000_000;
+
   /** Only until something is there; a machine that builds beside it makes a page take seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -175,7 +179,7 @@ final class Chromium implements AutoCloseable {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("did not happen: " + what.get());
       }
-      Thread.onSpinWait(); // each look is a round trip through the driver
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 

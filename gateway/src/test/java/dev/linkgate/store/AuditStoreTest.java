@@ -206,6 +206,7 @@ class AuditStoreTest {
         new AuditDetail(
             "parameter_missing",
             404,
+            "req_0",
             new AuditDetail.Timings(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ZERO),
             "{\"account\":\"acct_" + number + "\"}"));
   }

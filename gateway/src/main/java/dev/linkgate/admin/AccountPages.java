@@ -32,7 +32,7 @@ final class AccountPages {
   private static final int LARGEST_PAGE = 1_000;
 
   /** Some ten million rows. */
-  private static final long LARGEST_IMPORT = 512L << 20;
+  static final long LARGEST_IMPORT = 512L << 20;
 
   private static final int LARGEST_ENTRY = 64 << 10;
 

@@ -32,6 +32,9 @@ public final class AdminApi {
   /** What all its paths begin with. */
   public static final String PREFIX = "/api/";
 
+  /** Of an import, which is the largest there is. */
+  public static final long LARGEST_BODY = AccountPages.LARGEST_IMPORT;
+
   private static final String JSON = "application/json";
 
   private final AdminGate gate;
@@ -69,6 +72,8 @@ public final class AdminApi {
   public void answer(Request request, Response response) throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     try {
       route(request, response, gate.check(request));
     } catch (Problem problem) {

@@ -23,6 +23,10 @@ public final class AdminGate {
   public static final String CONSOLE = "Linkgate-Console";
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminGate.class);
+
+  /** Who asks with the token itself. */
+  private static final String TOKEN = "token";
+
   private static final String BEARER = "bearer ";
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -60,7 +64,7 @@ public final class AdminGate {
       throw missing();
     }
     token(request, given.substring(BEARER.length()));
-    return "token";
+    return TOKEN;
   }
 
   /**
@@ -101,6 +105,15 @@ public final class AdminGate {
   /** Whether a session that is open asks. */
   public boolean isSignedIn(Request request) {
     return sessions.find(cookie(request)) != null;
+  }
+
+  /**
+   * Whether who asked before could ask again: a session may have ended meanwhile.
+   *
+   * @param who as {@link Asked#who} had it
+   */
+  public boolean mayStill(String who) {
+    return who.equals(TOKEN) || sessions.isOpen(who);
   }
 
   /** The cookie of sessions: browsers share cookies among ports, and gateways do not. */

@@ -22,7 +22,7 @@ final class ExplainPage {
   private static final long LARGEST = 512 << 10;
 
   private static final List<String> KNOWN =
-      List.of("ingress", "version", "caller", "headers", "body");
+      List.of("ingress", "version", "caller", "upstream", "headers", "body");
 
   private final Function<Question, Explanation> explainer;
 
@@ -61,6 +61,7 @@ final class ExplainPage {
         needed(asked, "ingress"),
         text(asked, "version"),
         text(asked, "caller"),
+        text(asked, "upstream"),
         headers(asked.path("headers")),
         needed(asked, "body").getBytes(StandardCharsets.UTF_8));
   }

@@ -23,7 +23,11 @@ final class Sessions {
   private static final int MOST = 100;
   private static final int BYTES = 32;
 
-  private record Session(Instant began, Instant seen) {}
+  private record Session(Instant began, Instant seen) {
+    boolean hasEnded(Instant now) {
+      return now.isAfter(seen.plus(IDLE)) || now.isAfter(began.plus(LONGEST));
+    }
+  }
 
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
@@ -61,12 +65,18 @@ final class Sessions {
       return null;
     }
     Instant now = clock.instant();
-    if (now.isAfter(session.seen.plus(IDLE)) || now.isAfter(session.began.plus(LONGEST))) {
+    if (session.hasEnded(now)) {
       live.remove(digest);
       return null;
     }
     live.replace(digest, new Session(session.began, now));
     return digest;
+  }
+
+  /** Whether one of this name is open, which does not thereby live on. */
+  synchronized boolean isOpen(String name) {
+    Session session = live.get(name);
+    return session != null && !session.hasEnded(clock.instant());
   }
 
   synchronized void close(@Nullable String id) {

@@ -112,7 +112,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Explanation explain(Configuration configuration) throws IOException {
     List<Headers.Header> given = headers.stream().map(Question::header).toList();
-    Question question = new Question(ingress, version, caller, new Headers(given), body());
+    Question question = new Question(ingress, version, caller, null, new Headers(given), body());
     Explainer explainer = new Explainer(adapters);
     if (nothingKept(configuration)) {
       terminal.say("there is no store yet: the account map is empty");

@@ -121,6 +121,11 @@ public final class DryRun {
   private List<RouteCheck> checks(LinkCall call, LinkRequest request, Trace trace) {
     Merchants.Known known = trace.known();
     List<RouteCheck> checks = new ArrayList<>();
+    if (call.chosen() != null && trace.route() != null) {
+      checks.add(new RouteCheck(trace.route(), Verdict.CHOSEN, List.of()));
+      config.routes().forEach(it -> checks.add(new RouteCheck(it, Verdict.PASSED_OVER, List.of())));
+      return checks;
+    }
     boolean taken = false;
     for (RouteConfig route : config.routes()) {
       if (known == null) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity digest of what its API takes for the same request
  * @param renews the refresh URL of ours by which a browser asks for the link again; null where the
  *     caller itself asks
+ * @param chosen the upstream that an operator chose in place of the routes; null where they decide
  */
 public record LinkCall(
     CallerConfig caller,
@@ -34,7 +35,8 @@ public record LinkCall(
     String path,
     @Nullable IdempotencyKey key,
     String identity,
-    @Nullable RedirectUrl renews) {
+    @Nullable RedirectUrl renews,
+    @Nullable String chosen) {
   /** The name of the API it speaks. */
   String api() {
     return ingress.api().name();

@@ -19,6 +19,7 @@ import dev.linkgate.canonical.Reason;
 import dev.linkgate.canonical.RedirectUrl;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.OnLoss;
+import dev.linkgate.config.Place;
 import dev.linkgate.config.RouteConfig;
 import dev.linkgate.config.UpstreamConfig;
 import dev.linkgate.relay.LinkRelay;
@@ -37,6 +38,9 @@ final class Plans {
 
   /** Also for the digest of what goes on, which is needed before anything can be sent. */
   private static final Start PLANNED = Start.planned(new IdempotencyKey(""));
+
+  /** In no file. */
+  private static final Place CHOSEN = new Place("(chosen by an operator)", 1, 1);
 
   private final Configuration config;
   private final Map<String, Upstream> upstreams;
@@ -67,7 +71,9 @@ final class Plans {
     if (known.entry() != null) {
       trace.knows(known.entry().merchant());
     }
-    RouteConfig route = route(call, request, known);
+    String chosen = call.chosen();
+    RouteConfig route =
+        chosen == null ? route(call, request, known) : chosen(chosen, call, request, known);
     trace.takes(route);
     return plan(call, request, known, route, trace);
   }
@@ -129,12 +135,8 @@ final class Plans {
 
   private RouteConfig route(LinkCall call, LinkRequest request, Merchants.Known known) {
     for (RouteConfig route : config.routes()) {
-      for (String word : known.words()) {
-        if (route
-            .when()
-            .matches(call.caller().name(), call.api(), word, request.purpose().word())) {
-          return route;
-        }
+      if (matches(route, call, request, known)) {
+        return route;
       }
     }
     refuseViolations(call); // what is missing may be why nothing matches
@@ -146,6 +148,40 @@ final class Plans {
                     + request.purpose().word()
                     + "' link to this account.")
             .because(Reason.NO_ROUTE));
+  }
+
+  /**
+   * What stands in place of the routes where an operator chose the upstream: as strict as the first
+   * of them that leads a request like this there. It hosts no refresh: who comes back later is sent
+   * where the routes say.
+   */
+  private RouteConfig chosen(
+      String upstream, LinkCall call, LinkRequest request, Merchants.Known known) {
+    if (!upstreams.containsKey(upstream)) {
+      throw new GatewayException(
+          Failure.of(
+                  FailureKind.UNSUPPORTED,
+                  Fault.GATEWAY,
+                  "The gateway has no upstream '" + upstream + "' any more.")
+              .because(Reason.NO_ROUTE));
+    }
+    OnLoss onLoss =
+        config.routes().stream()
+            .filter(it -> it.to().equals(upstream) && matches(it, call, request, known))
+            .map(RouteConfig::onLoss)
+            .findFirst()
+            .orElse(OnLoss.REFUSE);
+    return new RouteConfig(RouteConfig.When.ANYTHING, upstream, onLoss, CHOSEN);
+  }
+
+  private static boolean matches(
+      RouteConfig route, LinkCall call, LinkRequest request, Merchants.Known known) {
+    return known.words().stream()
+        .anyMatch(
+            word ->
+                route
+                    .when()
+                    .matches(call.caller().name(), call.api(), word, request.purpose().word()));
   }
 
   private static void refuseUnreachable(LinkCall call, String upstream) {

@@ -16,7 +16,11 @@ public record RouteCheck(RouteConfig route, Verdict verdict, List<String> unmet)
     /** It matches too, but an earlier one was taken. */
     TOO_LATE,
     /** The request was refused before routes were looked at. */
-    NOT_REACHED
+    NOT_REACHED,
+    /** No route of the file: an operator chose the upstream. */
+    CHOSEN,
+    /** Not looked at, since the upstream was chosen. */
+    PASSED_OVER
   }
 
   public RouteCheck {

@@ -25,6 +25,7 @@ final class Exchange {
   private final Trace trace = new Trace();
   private Place place = Place.Nowhere.NOWHERE;
   private @Nullable CallerConfig caller;
+  private @Nullable String chosen;
   private @Nullable IngressVersion version;
   private byte[] body = NO_BODY;
   private @Nullable Reading reading;
@@ -87,6 +88,11 @@ final class Exchange {
 
   void comesFrom(CallerConfig who) {
     caller = who;
+  }
+
+  /** An operator asks for it as the caller, and in place of the routes chose where it goes. */
+  void goesTo(@Nullable String upstream) {
+    chosen = upstream;
   }
 
   void speaks(IngressVersion spoken) {
@@ -152,7 +158,8 @@ final class Exchange {
         inbound.path(),
         callerKey(),
         identity,
-        null);
+        null,
+        chosen);
   }
 
   /** The caller's own idempotency key; null where it sent none. */

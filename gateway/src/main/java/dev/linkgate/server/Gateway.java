@@ -11,9 +11,16 @@ import dev.linkgate.admin.Endpoint;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.console.Console;
+import dev.linkgate.console.form.FormPages;
+import dev.linkgate.console.tryit.AboutPage;
+import dev.linkgate.console.tryit.CallersDoor;
+import dev.linkgate.console.tryit.SessionKeys;
+import dev.linkgate.console.tryit.TryPage;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
+import dev.linkgate.server.guard.GuardLimits;
+import dev.linkgate.server.guard.ProblemAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -50,6 +57,9 @@ public final class Gateway implements AutoCloseable {
   private final Front front;
   private final Listener callers;
   private final Listener admin;
+  private final AdminGate gate;
+  private final SessionKeys sessionKeys;
+  private final CallersDoor door = new CallersDoor();
   private final BooleanSupplier storeHealthy;
   private volatile boolean ready;
 
@@ -72,9 +82,18 @@ public final class Gateway implements AutoCloseable {
     this.admin = new Listener("admin", options.configuration().listen().admin());
     RelayDesk relays = new RelayDesk(metrics, new PlayDesk(options.accounts()));
     RefreshDesk visits = new RefreshDesk(ingresses, options, metrics);
-    Desk desk = new Desk(places, jersey.join(), relays, visits);
+    this.gate = new AdminGate(options.adminToken(), admin::hosts, InstantSource.system());
+    this.sessionKeys = new SessionKeys(options.clock(), gate::mayStill);
+    Desk desk = new Desk(places, jersey.join(), relays, visits, sessionKeys);
     this.front = new Front(generations, desk, reporting, callers.threads());
-    callers.guard(places, new Refusals(places, reporting), options.configuration().limits());
+    callers.guard(
+        GuardLimits.DEFAULT.withRelayedBodyBytes(options.configuration().limits().relayBody()),
+        places::isLink,
+        new Refusals(places, reporting));
+    admin.guard(
+        GuardLimits.DEFAULT.withRelayedBodyBytes(AdminApi.LARGEST_BODY).withEscapedSlashes(),
+        _ -> false,
+        new ProblemAnswers());
   }
 
   /**
@@ -114,6 +133,11 @@ public final class Gateway implements AutoCloseable {
     return generations.current().configuration();
   }
 
+  /** Keys with which the console sends as a caller. */
+  SessionKeys sessionKeys() {
+    return sessionKeys;
+  }
+
   /** Exchanges being answered now. */
   public int inFlight() {
     return reporting.inFlight();
@@ -150,6 +174,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     drain();
+    door.close();
     callers.stop(LAST_EXCHANGES);
     admin.stop(Duration.ZERO);
     generations.current().leave();
@@ -171,12 +196,10 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Admin operating(GatewayOptions options) {
-    AdminGate gate = new AdminGate(options.adminToken(), admin::hosts, InstantSource.system());
-    return new Admin(
-        this::health, metrics, adminApi(gate, options), new Console(gate), admin.threads());
+    return new Admin(this::health, metrics, adminApi(options), new Console(gate), admin.threads());
   }
 
-  private AdminApi adminApi(AdminGate gate, GatewayOptions options) {
+  private AdminApi adminApi(GatewayOptions options) {
     AccountRules rules =
         new AccountRules(
             AccountSpaces.of(options.adapters()),
@@ -191,6 +214,16 @@ public final class Gateway implements AutoCloseable {
             question -> explainer.explain(configuration(), options.accounts(), question)));
     endpoints.addAll(
         new AuditChoices(this::configuration, ingresses(options), this::publicUrl).endpoints());
+    endpoints.addAll(new FormPages(options.adapters()).endpoints());
+    endpoints.addAll(new AboutPage(this::configuration, this::publicUrl).endpoints());
+    endpoints.addAll(
+        new TryPage(
+                ingresses(options),
+                this::configuration,
+                sessionKeys,
+                door,
+                new TryPage.Addresses(this::callers, this::publicUrl))
+            .endpoints());
     return new AdminApi(gate, endpoints);
   }
 

@@ -1,7 +1,6 @@
 package dev.linkgate.server;
 
 import dev.linkgate.config.HostPort;
-import dev.linkgate.config.LimitsConfig;
 import dev.linkgate.server.guard.GuardAnswers;
 import dev.linkgate.server.guard.GuardLimits;
 import dev.linkgate.server.guard.InputGuard;
@@ -22,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -87,10 +87,8 @@ final class Listener {
   }
 
   /** Puts the input guard in front. */
-  void guard(Places places, GuardAnswers answers, LimitsConfig limits) {
-    guard =
-        new InputGuard(
-            GuardLimits.DEFAULT.withRelayedBodyBytes(limits.relayBody()), places::isLink, answers);
+  void guard(GuardLimits limits, Predicate<String> linkPath, GuardAnswers answers) {
+    guard = new InputGuard(limits, linkPath, answers);
     guard.install(network);
   }
 

@@ -4,6 +4,7 @@ import dev.linkgate.cli.ExitCode;
 import dev.linkgate.cli.ServeOptions;
 import dev.linkgate.config.ApiFacts;
 import dev.linkgate.config.ListenConfig;
+import dev.linkgate.console.Console;
 import dev.linkgate.sandbox.SandboxRules;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,6 +68,7 @@ final class Playing {
     }
     out.println("callers  " + gateway.callers());
     out.println("admin    " + gateway.admin());
+    out.println("console  " + gateway.admin() + Console.PREFIX);
     out.println("token    " + playing.adminToken().reveal());
     out.println("key      " + playing.key().reveal());
     out.println();

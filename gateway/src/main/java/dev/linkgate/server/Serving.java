@@ -10,6 +10,7 @@ import dev.linkgate.config.ConfigWatch;
 import dev.linkgate.config.Configuration;
 import dev.linkgate.config.DataDirectory;
 import dev.linkgate.config.Loaded;
+import dev.linkgate.console.Console;
 import dev.linkgate.sandbox.SandboxRules;
 import dev.linkgate.store.Store;
 import java.io.IOException;
@@ -153,6 +154,7 @@ public final class Serving implements Serve {
     }
     out.println("callers  " + gateway.callers());
     out.println("admin    " + gateway.admin());
+    out.println("console  " + gateway.admin() + Console.PREFIX);
     out.println("token    in " + begun.data.adminTokenFile());
     if (begun.key != null) {
       out.println("key      " + begun.key.reveal());

@@ -128,7 +128,8 @@ record Visit(
         token.path(),
         null,
         identity,
-        refresh.url(text));
+        refresh.url(text),
+        null);
   }
 
   /** Where a browser goes without a link: to the caller's own refresh URL, where there is one. */

@@ -46,6 +46,7 @@ class SignInTest {
     browser.arrivesAt(gateway.adminUrl() + "/console/sign-in");
     browser.visit(gateway.adminUrl() + "/console/status");
     assertThat(browser.title()).startsWith("Sign in");
+    assertThat(browser.complaints()).hasSize(1).allMatch(it -> it.contains("401 (Unauthorized)"));
   }
 
   @Test

@@ -81,6 +81,29 @@ class AdminApiTest {
   }
 
   @Test
+  void aRequestInARequestIsNotSeen() throws Exception {
+    String smuggled = "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+    String answers =
+        raw(
+            "POST /api/sandbox/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                + smuggled);
+
+    assertThat(answers).startsWith("HTTP/1.1 400").doesNotContain("live");
+  }
+
+  @Test
+  void aClientThatOffersAnotherProtocolGetsTheWholeAnswer() throws Exception {
+    String answer =
+        raw(
+            "GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings, close"
+                + "\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAAB\r\n\r\n");
+
+    assertThat(answer).contains("Content-Type: text/plain").endsWith("live\n");
+  }
+
+  @Test
   void anAccountIsEnteredReadAndRemoved() throws Exception {
     assertThat(ask("PUT", "/api/accounts/shop/m%2F1", "{\"stripe\":\"acct_1\"}").statusCode())
         .isEqualTo(200);

@@ -48,11 +48,19 @@ public final class Explainer {
     Ingress ingress = ingress(question.ingress());
     CallerConfig caller = caller(configuration, question.caller());
     Headers headers = headers(ingress, question);
+    String chosen = question.upstream();
+    if (chosen != null && configuration.upstream(chosen).isEmpty()) {
+      throw new UnusableQuestion(
+          "there is no upstream of that name; there are "
+              + configuration.upstreams().keySet().stream()
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
+    }
     if (headers.first("Content-Type").isEmpty()) {
       BodySlip.check(ingress, question.body());
       headers = headers.with("content-type", ingress.bodyFormat().mediaType());
     }
-    Inquiry inquiry = new Inquiry(ingress, caller, headers, question.body());
+    Inquiry inquiry = new Inquiry(ingress, caller, headers, question);
     inquiry.run(DryRun.open(configuration, adapters, accounts));
     return explanation(configuration, inquiry);
   }

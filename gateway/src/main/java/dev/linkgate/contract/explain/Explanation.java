@@ -123,7 +123,9 @@ public record Explanation(
    *
    * @param place file, line and column
    * @param when its conditions
-   * @param verdict {@code taken}, {@code not_matched}, {@code too_late} or {@code not_reached}
+   * @param verdict {@code taken}, {@code not_matched}, {@code too_late} or {@code not_reached};
+   *     with an upstream that an operator chose, {@code chosen} for what stands in place of the
+   *     routes, and {@code passed_over} for each of them
    * @param unmet the conditions the request does not meet
    */
   public record Route(

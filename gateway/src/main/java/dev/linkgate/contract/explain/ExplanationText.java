@@ -11,11 +11,15 @@ import dev.linkgate.contract.explain.Explanation.Violated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation for people. */
 public final class ExplanationText {
+  /** Verdicts of where it goes. */
+  private static final Set<String> GOES = Set.of("taken", "chosen");
+
   private final List<String> lines = new ArrayList<>();
 
   private ExplanationText() {}
@@ -144,7 +148,7 @@ public final class ExplanationText {
       line(
           "%s %s  %s: to %s, on-loss %s"
               .formatted(
-                  route.verdict().equals("taken") ? "->" : "  ",
+                  GOES.contains(route.verdict()) ? "->" : "  ",
                   route.place(),
                   when,
                   route.to(),
@@ -157,6 +161,8 @@ public final class ExplanationText {
     return switch (route.verdict()) {
       case "taken" -> "taken: the first that matches";
       case "too_late" -> "matches too, but comes later";
+      case "chosen" -> "chosen in place of the routes";
+      case "passed_over" -> "not looked at: the upstream was chosen";
       case "not_reached" -> "not looked at: the request was refused before";
       default ->
           route.unmet().stream()

@@ -36,17 +36,19 @@ final class Inquiry {
   final CallerConfig caller;
   final Headers headers;
   private final byte[] body;
+  private final @Nullable String upstream;
   private @Nullable IngressVersion version;
   private @Nullable Reading reading;
   private @Nullable LinkRequest request;
   private @Nullable Foretold foretold;
   private @Nullable Failure refusal;
 
-  Inquiry(Ingress ingress, CallerConfig caller, Headers headers, byte[] body) {
+  Inquiry(Ingress ingress, CallerConfig caller, Headers headers, Question question) {
     this.ingress = ingress;
     this.caller = caller;
     this.headers = headers;
-    this.body = body;
+    this.body = question.body();
+    this.upstream = question.upstream();
   }
 
   /** The version it is read in; null when what the caller names is none. */
@@ -110,7 +112,8 @@ final class Inquiry {
       Foretold told =
           dryRun.of(
               new LinkCall(
-                  caller, ingress, spoken, read, headers, body, path(), key(), identity, null),
+                  caller, ingress, spoken, read, headers, body, path(), key(), identity, null,
+                  upstream),
               asked);
       foretold = told;
       refusal = told.refusal();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ingress the API it is written in
  * @param version what its version header would say; null for none
  * @param caller who would send it; null for the only caller there is
+ * @param upstream what an operator would choose in place of the routes; null where they decide
  * @param headers all others it would have
  * @param body its bytes
  */
@@ -16,6 +17,7 @@ public record Question(
     String ingress,
     @Nullable String version,
     @Nullable String caller,
+    @Nullable String upstream,
     Headers headers,
     byte[] body) {
   /**

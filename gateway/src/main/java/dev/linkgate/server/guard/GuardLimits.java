@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param idle how long a connection may stay open between requests
  * @param connections open at once; what comes beyond is closed at once
  * @param heldBytes bytes of incomplete requests held at once, over all connections
+ * @param escapedSlashes whether a path may have a slash, written as an escape, inside a segment
  */
 public record GuardLimits(
     int headBytes,
@@ -22,7 +23,8 @@ public record GuardLimits(
     Duration delivery,
     Duration idle,
     int connections,
-    long heldBytes) {
+    long heldBytes,
+    boolean escapedSlashes) {
   /**
    * SDK heads are about 1 KiB with 20 headers and link bodies below 1 KiB. Uploads to Stripe's
    * files API are the largest bodies relayed. 60 s outlives the pause between two calls of a busy
@@ -38,7 +40,8 @@ public record GuardLimits(
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
           20_000,
-          64L << 20);
+          64L << 20,
+          false);
 
   public GuardLimits {
     if (headBytes < 64 || headers < 1 || linkBodyBytes < 0 || relayedBodyBytes < 0) {
@@ -49,13 +52,29 @@ public record GuardLimits(
   /** The same with other relayed bodies. */
   public GuardLimits withRelayedBodyBytes(long bytes) {
     return new GuardLimits(
-        headBytes, headers, linkBodyBytes, bytes, delivery, idle, connections, heldBytes);
+        headBytes,
+        headers,
+        linkBodyBytes,
+        bytes,
+        delivery,
+        idle,
+        connections,
+        heldBytes,
+        escapedSlashes);
   }
 
   /** The same with another time to deliver a request. */
   public GuardLimits withDelivery(Duration time) {
     return new GuardLimits(
-        headBytes, headers, linkBodyBytes, relayedBodyBytes, time, idle, connections, heldBytes);
+        headBytes,
+        headers,
+        linkBodyBytes,
+        relayedBodyBytes,
+        time,
+        idle,
+        connections,
+        heldBytes,
+        escapedSlashes);
   }
 
   /** The same with another time between requests. */
@@ -68,12 +87,35 @@ public record GuardLimits(
         delivery,
         time,
         connections,
-        heldBytes);
+        heldBytes,
+        escapedSlashes);
   }
 
   /** The same with another number of connections. */
   public GuardLimits withConnections(int open) {
     return new GuardLimits(
-        headBytes, headers, linkBodyBytes, relayedBodyBytes, delivery, idle, open, heldBytes);
+        headBytes,
+        headers,
+        linkBodyBytes,
+        relayedBodyBytes,
+        delivery,
+        idle,
+        open,
+        heldBytes,
+        escapedSlashes);
+  }
+
+  /** The same where one reader alone takes a path apart, before it decodes it. */
+  public GuardLimits withEscapedSlashes() {
+    return new GuardLimits(
+        headBytes,
+        headers,
+        linkBodyBytes,
+        relayedBodyBytes,
+        delivery,
+        idle,
+        connections,
+        heldBytes,
+        true);
   }
 }

@@ -146,7 +146,7 @@ final class HeadReader {
         return Refusal.REQUEST_LINE;
       }
     }
-    Refusal target = Target.check(bytes, targetStart, targetEnd);
+    Refusal target = Target.check(bytes, targetStart, targetEnd, limits.escapedSlashes());
     return target != null ? target : accept(bytes, from, methodEnd, targetEnd, to);
   }
 

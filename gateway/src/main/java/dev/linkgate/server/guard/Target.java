@@ -19,16 +19,19 @@ final class Target {
     return to;
   }
 
-  static @Nullable Refusal check(byte[] bytes, int from, int to) {
+  /**
+   * @param slashes whether a segment may have an escaped slash
+   */
+  static @Nullable Refusal check(byte[] bytes, int from, int to, boolean slashes) {
     if (from == to || bytes[from] != '/') {
       return Refusal.TARGET;
     }
     int pathEnd = pathEnd(bytes, from, to);
-    Refusal refusal = path(bytes, from + 1, pathEnd);
+    Refusal refusal = path(bytes, from + 1, pathEnd, slashes);
     return refusal == null ? query(bytes, pathEnd, to) : refusal;
   }
 
-  private static @Nullable Refusal path(byte[] bytes, int from, int to) {
+  private static @Nullable Refusal path(byte[] bytes, int from, int to, boolean slashes) {
     int dots = 0;
     int segment = from;
     for (int i = from; i < to; i++) {
@@ -41,7 +44,8 @@ final class Target {
         segment = i + 1;
       } else if (b == '%') {
         int decoded = escape(bytes, i, to);
-        if (decoded <= 0x1F || decoded == '/' || decoded == '\\' || decoded == 0x7F) {
+        boolean slash = decoded == '/' || decoded == '\\';
+        if (decoded <= 0x1F || (slash && !slashes) || decoded == 0x7F) {
           return Refusal.ESCAPE;
         }
         dots = decoded == '.' && dots != NOT_DOTS ? dots + 1 : NOT_DOTS;

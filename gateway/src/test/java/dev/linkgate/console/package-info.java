@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linkgate.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -71,7 +71,8 @@ final class Plans {
    */
   Plan byRoutes(LinkCall call, LinkRequest request, Trace trace) {
     trace.asksFor(request.purpose().word(), request.account().value());
-    Merchants.Known known = merchants.known(call.caller(), call.ingress().api(), request);
+    Merchants.Known known =
+        trace.atStore(() -> merchants.known(call.caller(), call.ingress().api(), request));
     trace.finds(known);
     if (known.entry() != null) {
       trace.knows(known.entry().merchant());
@@ -251,8 +252,10 @@ final class Plans {
         new Digest().with("relayed").with(call.identity()),
         start -> {
           LinkRelay.Relayed relayed =
-              LinkRelay.forward(
-                  target, call.path(), call.headers(), version, call.body(), start.key());
+              trace.atUpstream(
+                  () ->
+                      LinkRelay.forward(
+                          target, call.path(), call.headers(), version, call.body(), start.key()));
           Created created = relayed.created();
           if (created != null) {
             trace.seenAs(created.upstreamRequestId());
@@ -301,7 +304,8 @@ final class Plans {
         onward,
         start -> {
           Translation sent = route.hostsRefresh() ? translate.apply(start) : translation;
-          Created created = upstream.create(sent, start.key(), way.origin());
+          Created created =
+              trace.atUpstream(() -> upstream.create(sent, start.key(), way.origin()));
           trace.seenAs(created.upstreamRequestId());
           return new Outcome.Made(created.link());
         });

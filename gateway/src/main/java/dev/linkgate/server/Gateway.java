@@ -6,6 +6,7 @@ import dev.linkgate.adapter.Adapter;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.admin.AdminApi;
 import dev.linkgate.admin.AdminGate;
+import dev.linkgate.admin.AuditChoices;
 import dev.linkgate.admin.Endpoint;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
@@ -288,6 +289,8 @@ public final class Gateway implements AutoCloseable {
     endpoints.addAll(
         AdminApi.explaining(
             question -> explainer.explain(configuration(), options.accounts(), question)));
+    endpoints.addAll(
+        new AuditChoices(this::configuration, ingresses(options), this::publicUrl).endpoints());
     endpoints.addAll(new FormPages(options.adapters()).endpoints());
     endpoints.addAll(new AboutPage(this::configuration, this::publicUrl).endpoints());
     endpoints.addAll(

@@ -218,6 +218,9 @@ final class Metrics implements AutoCloseable {
       long sent = System.nanoTime();
       try {
         HttpAnswer answer = http.send(call);
+        if (Exchange.CURRENT.isBound()) {
+          Exchange.CURRENT.get().trace().answeredWith(answer.status());
+        }
         upstream(upstream, answer.status(), System.nanoTime() - sent);
         return answer;
       } catch (GatewayException e) {

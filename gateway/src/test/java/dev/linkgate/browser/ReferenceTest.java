@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /**
- * What a script adds to the reference, and how it looks. With {@code -Dlinkgate.pictures=docs/console}
- * the picture of the documentation is made anew.
+ * What a script adds to the reference, and how it looks. With {@code
+ * -Dlinkgate.pictures=docs/console} the picture of the documentation is made anew.
  */
 class ReferenceTest {
   private static final String YAML =

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,8 @@ class RequestsScreenTest {
     asked.asks(Asking.V1, AuditedGateway.SHOP, "acct_1", "Idempotency-Key", "canary_key_1");
     asked.asks(Asking.V2, AuditedGateway.SHOP, "acct_2");
     asked.asks(Asking.V2, AuditedGateway.SHOP, "acct_play");
-    asked.sends(Asking.V2, AuditedGateway.DESK, "{\"account\":\"acct_3\",\"note\":\"canary_body_3\"}");
+    asked.sends(
+        Asking.V2, AuditedGateway.DESK, "{\"account\":\"acct_3\",\"note\":\"canary_body_3\"}");
     asked.upstream.always(request -> DocumentedAnswers.error(request.api(), 404));
     asked.asks(Asking.V1, AuditedGateway.DESK, "acct_4");
     asked.sends(Asking.WHOP, "canary_key_of_nobody_at_all_0001", "{}");
@@ -74,7 +75,8 @@ class RequestsScreenTest {
   }
 
   private void shows(int rows) {
-    browser.until(browser::text, () -> column(1).size() == rows && browser.texts(".busy").isEmpty());
+    browser.until(
+        browser::text, () -> column(1).size() == rows && browser.texts(".busy").isEmpty());
   }
 
   private String focused() {
@@ -88,9 +90,9 @@ class RequestsScreenTest {
     operator.opens("requests");
 
     assertThat(column(2)).containsExactly("401", "404", "400", "200", "200", "200", "200");
-    assertThat(column(3))
-        .containsExactly("nobody", "desk", "desk", "shop", "shop", "shop", "shop");
-    assertThat(column(6)).containsExactly("", "acct_4", "acct_3", "acct_play", "acct_2", "acct_1", "acct_1");
+    assertThat(column(3)).containsExactly("nobody", "desk", "desk", "shop", "shop", "shop", "shop");
+    assertThat(column(6))
+        .containsExactly("", "acct_4", "acct_3", "acct_play", "acct_2", "acct_1", "acct_1");
     assertThat(column(8).get(5)).contains("answered again");
     assertThat(column(8).get(4)).contains("lost");
     assertThat(Canaries.in(browser.text())).isNull();
@@ -111,7 +113,8 @@ class RequestsScreenTest {
     browser.back();
     shows(7);
 
-    for (String view : List.of("caller=desk", "status=4xx&fault=caller", "ingress=stripe-v2", "upstream=stripe")) {
+    for (String view :
+        List.of("caller=desk", "status=4xx&fault=caller", "ingress=stripe-v2", "upstream=stripe")) {
       operator.opens("requests?" + view);
       assertThat(column(1)).as(view).hasSizeBetween(2, 6);
     }
@@ -146,8 +149,12 @@ class RequestsScreenTest {
     assertThat(browser.texts("svg.bars rect")).hasSize(4);
     browser.back();
     shows(7);
-    browser.until(browser::text, () -> browser.script(
-        "return document.activeElement.dataset.request || ''").equals(lossy.entry().requestId()));
+    browser.until(
+        browser::text,
+        () ->
+            browser
+                .script("return document.activeElement.dataset.request || ''")
+                .equals(lossy.entry().requestId()));
   }
 
   @Test
@@ -164,11 +171,13 @@ class RequestsScreenTest {
     browser.until(browser::text, () -> browser.text().contains("2 new"));
 
     assertThat(column(6)).startsWith("acct_5").hasSize(8);
-    browser.script("[...document.querySelectorAll('button')].find(b => b.innerText == '2 new').focus()");
+    browser.script(
+        "[...document.querySelectorAll('button')].find(b => b.innerText == '2 new').focus()");
     browser.keys(Keys.ENTER);
     shows(10);
     assertThat(column(6)).startsWith("acct_7", "acct_6", "acct_5");
-    browser.script("[...document.querySelectorAll('button')].find(b => b.innerText == 'Pause').focus()");
+    browser.script(
+        "[...document.querySelectorAll('button')].find(b => b.innerText == 'Pause').focus()");
     browser.keys(Keys.SPACE);
     browser.until(browser::text, () -> browser.text().contains("Paused"));
     asked.asks(Asking.V1, AuditedGateway.SHOP, "acct_8");
@@ -208,7 +217,8 @@ class RequestsScreenTest {
     operator.opens("requests");
     shows(100);
 
-    browser.script("[...document.querySelectorAll('button')].find(b => b.innerText == 'Older').focus()");
+    browser.script(
+        "[...document.querySelectorAll('button')].find(b => b.innerText == 'Older').focus()");
     browser.keys(Keys.ENTER);
 
     shows(20);
@@ -222,7 +232,8 @@ class RequestsScreenTest {
   void anEmptyAuditSaysWhatToDo() {
     operator.opens("requests");
 
-    browser.until(browser::text, () -> browser.text().contains("Nobody has asked for anything yet."));
+    browser.until(
+        browser::text, () -> browser.text().contains("Nobody has asked for anything yet."));
 
     assertThat(browser.texts(".empty a")).containsExactly("Try it");
     operator.opens("requests?id=req_gone");
@@ -235,7 +246,10 @@ class RequestsScreenTest {
   void everybodyCanReadAndReachIt(String scheme) throws IOException {
     some();
     for (String view :
-        List.of("requests", "requests?id=" + asked.audited(7).get(4).entry().requestId(), "requests?caller=x")) {
+        List.of(
+            "requests",
+            "requests?id=" + asked.audited(7).get(4).entry().requestId(),
+            "requests?caller=x")) {
       browser.shows(scheme, 1280, 900, 1);
       operator.opens(view);
       browser.until(browser::text, () -> browser.texts(".empty, .exchanges, article").size() > 0);
@@ -244,8 +258,10 @@ class RequestsScreenTest {
       assertThat(axe.violations(browser)).isEmpty();
       browser.shows(scheme, 320, 640, 1);
       assertThat(axe.violations(browser)).isEmpty();
-      assertThat((Long) browser.script(
-              "const e = document.documentElement; return e.scrollWidth - e.clientWidth;"))
+      assertThat(
+              (Long)
+                  browser.script(
+                      "const e = document.documentElement; return e.scrollWidth - e.clientWidth;"))
           .isZero();
     }
   }

@@ -101,8 +101,10 @@ class TryFormTest {
 
     for (Object pointer : pointers("select[data-pointer]")) {
       String css = "[data-pointer='" + pointer + "']";
-      List<?> choices = values(css).stream().filter(it -> !"\0".equals(it) && !"".equals(it)).toList();
-      assertThat(choices).isEqualTo(spec.choices(INDEX.matcher(String.valueOf(pointer)).replaceAll("/-")));
+      List<?> choices =
+          values(css).stream().filter(it -> !"\0".equals(it) && !"".equals(it)).toList();
+      assertThat(choices)
+          .isEqualTo(spec.choices(INDEX.matcher(String.valueOf(pointer)).replaceAll("/-")));
     }
     for (Object pointer : pointers("input[data-pointer]")) {
       assertThat(spec.choices(String.valueOf(pointer))).isEmpty();
@@ -197,7 +199,8 @@ class TryFormTest {
 
     Set<String> deprecated() {
       return collect(
-          (parent, name) -> resolve(parent.path("properties").path(name)).path("deprecated").asBoolean(),
+          (parent, name) ->
+              resolve(parent.path("properties").path(name)).path("deprecated").asBoolean(),
           false);
     }
 
@@ -260,7 +263,9 @@ class TryFormTest {
     }
 
     private JsonNode resolve(JsonNode written) {
-      return written.has("$ref") ? document.at(written.path("$ref").asText().substring(1)) : written;
+      return written.has("$ref")
+          ? document.at(written.path("$ref").asText().substring(1))
+          : written;
     }
   }
 }

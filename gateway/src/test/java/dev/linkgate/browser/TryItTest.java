@@ -289,11 +289,14 @@ class TryItTest {
                   """
                   return [...document.querySelectorAll('[data-pointer][aria-required]')]
                       .filter(it => !it.value).map(it => it.dataset.pointer)""")) {
-        String name = String.valueOf(pointer).substring(String.valueOf(pointer).lastIndexOf('/') + 1);
+        String name =
+            String.valueOf(pointer).substring(String.valueOf(pointer).lastIndexOf('/') + 1);
         String account = name.equals("account_id") ? values.get("company_id") : values.get(name);
         fill(
             String.valueOf(pointer),
-            account != null ? account : name.endsWith("_url") ? "https://shop.example/" + name : "");
+            account != null
+                ? account
+                : name.endsWith("_url") ? "https://shop.example/" + name : "");
       }
     }
     for (String name : List.of("refresh_url", "return_url")) {

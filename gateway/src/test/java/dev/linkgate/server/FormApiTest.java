@@ -31,7 +31,8 @@ class FormApiTest {
   void everyApiHasItsVersionsNewestFirst() throws Exception {
     JsonNode apis = read("/api/specs").path("apis");
 
-    assertThat(apis).extracting(api -> api.path("api").asText())
+    assertThat(apis)
+        .extracting(api -> api.path("api").asText())
         .containsExactly("stripe-v1", "stripe-v2", "whop");
     JsonNode whop = apis.path(2);
     assertThat(whop.path("versions").toString()).isEqualTo("[\"2026-09-22-3\",\"2025-01-01\"]");

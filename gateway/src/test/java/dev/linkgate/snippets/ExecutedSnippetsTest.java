@@ -86,11 +86,7 @@ class ExecutedSnippetsTest {
 
   /** The TypeScript is checked against the SDKs' own types, and what the compiler makes is run. */
   @ParameterizedTest
-  @CsvSource({
-    "stripe-node-ts, stripe-v1",
-    "stripe-node-ts, stripe-v2",
-    "whop-node-ts, whop"
-  })
+  @CsvSource({"stripe-node-ts, stripe-v1", "stripe-node-ts, stripe-v2", "whop-node-ts, whop"})
   void typeScript(String language, String api) throws IOException {
     NpmPackages.into(folder);
     List<Form> forms = Form.all(api);
@@ -117,8 +113,7 @@ class ExecutedSnippetsTest {
   void typeScriptIsTypedWhereTheTypesKnowTheForm(String language, String api) throws IOException {
     Form form = Form.all(api).getFirst();
 
-    String code =
-        Snippets.code(folder, language, List.of(form), arrivals.url(), "shop").getFirst();
+    String code = Snippets.code(folder, language, List.of(form), arrivals.url(), "shop").getFirst();
 
     assertThat(code).contains("accountLinks.create(").doesNotContain("A raw request");
   }

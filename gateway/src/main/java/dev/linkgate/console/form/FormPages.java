@@ -135,9 +135,7 @@ public final class FormPages {
         operation.path("description").textValue(),
         headers(ingress, operation),
         new FieldReader(document.document())
-            .read(
-                content(document).path("schema"),
-                sample(examples)),
+            .read(content(document).path("schema"), sample(examples)),
         examples);
   }
 

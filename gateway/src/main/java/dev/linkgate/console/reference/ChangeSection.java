@@ -68,8 +68,7 @@ final class ChangeSection {
     DiffReport report =
         new SpecDiff(subject.adapter(), CellsTouched.NONE)
             .between(document(subject, before), document(subject, subject.document()));
-    List<TiedChange> facts =
-        report.changes().stream().filter(tied -> fact(tied.change())).toList();
+    List<TiedChange> facts = report.changes().stream().filter(tied -> fact(tied.change())).toList();
     StringBuilder rows = new StringBuilder();
     for (TiedChange tied : facts) {
       rows.append(row(tied.change())).append(tied.coverage().covered() ? "<td>" : UNCOVERED);
@@ -85,8 +84,7 @@ final class ChangeSection {
     List<Change> facts = changes.stream().filter(ChangeSection::fact).toList();
     StringBuilder rows = new StringBuilder();
     facts.forEach(change -> rows.append(row(change)));
-    return since(
-            subject, before, facts.size() + " changes in all", changes.size() - facts.size())
+    return since(subject, before, facts.size() + " changes in all", changes.size() - facts.size())
         + table(rows)
         + "<p class=\"unfinished\" data-unfinished>What of the gateway covers each change is being"
         + " found out. "

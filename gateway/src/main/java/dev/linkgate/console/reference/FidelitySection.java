@@ -32,7 +32,8 @@ final class FidelitySection {
     List<Cell> cells = pairs.stream().flatMap(pair -> pair.cells().stream()).toList();
     List<String> faults = pairs.stream().flatMap(pair -> pair.faults().stream()).toList();
     StringBuilder html = new StringBuilder();
-    html.append("<p>Nobody wrote this down: the gateway's own code was run with every property and ");
+    html.append(
+        "<p>Nobody wrote this down: the gateway's own code was run with every property and ");
     html.append("value. Names are in brackets, as in <code>Linkgate-Lost</code>. The ");
     html.append(Markup.link("/console/fidelity?from=" + subject.name(), "fidelity screen"));
     html.append(" shows the run behind each of them.</p>").append(legend());
@@ -58,9 +59,7 @@ final class FidelitySection {
 
   private static String table(Table table) {
     List<String> columns = new ArrayList<>(List.of("", "Property", "Value"));
-    table
-        .columns()
-        .forEach(versions -> columns.add((table.upstream() + " " + versions).strip()));
+    table.columns().forEach(versions -> columns.add((table.upstream() + " " + versions).strip()));
     StringBuilder rows = new StringBuilder();
     for (Table.Row row : table.rows()) {
       rows.append("<tr><td>").append(Markup.text(row.part().word()));

@@ -1,6 +1,7 @@
 import dev.linkgate.Linkgate;
 import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.audit.AuditLog;
+import dev.linkgate.audit.AuditPage;
 import dev.linkgate.audit.AuditQuery;
 import dev.linkgate.audit.AuditRow;
 import dev.linkgate.ledger.Begun;
@@ -64,8 +65,13 @@ final class WithoutLedger {
         public void add(AuditEntry entry) {}
 
         @Override
-        public List<AuditRow> query(AuditQuery query) {
-          return List.of();
+        public AuditPage query(AuditQuery query) {
+          return new AuditPage(List.of(), null);
+        }
+
+        @Override
+        public Optional<AuditRow> find(String id) {
+          return Optional.empty();
         }
       };
 

@@ -1,12 +1,15 @@
 package dev.linkgate.admin;
 
 import dev.linkgate.audit.AuditLog;
+import dev.linkgate.audit.AuditPage;
 import dev.linkgate.audit.AuditQuery;
-import dev.linkgate.audit.AuditRow;
 import dev.linkgate.audit.AuditText;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The audit, filtered; with {@code wait}, as soon as there is something new. */
@@ -19,6 +22,9 @@ final class AuditPages {
 
   private static final Duration LOOK = Duration.ofMillis(250);
 
+  /** 0 is a connection that ended before there was an answer. */
+  private static final Pattern STATUS = Pattern.compile("0|[1-5][0-9][0-9]|[1-5]xx");
+
   private final AuditLog log;
 
   AuditPages(AuditLog log) {
@@ -26,7 +32,20 @@ final class AuditPages {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(Endpoint.get("audit", asked -> query(asked.query())));
+    return List.of(
+        Endpoint.get("audit", asked -> query(asked.query())),
+        Endpoint.get("audit/*", asked -> one(asked.segment(0))));
+  }
+
+  private Object one(String id) {
+    return log.find(id)
+        .map(AuditText::whole)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    404,
+                    "there is no row of this exchange: it is written when the exchange has ended,"
+                        + " and goes when it is older than store.audit.keep"));
   }
 
   private Object query(@Nullable String raw) {
@@ -39,6 +58,7 @@ final class AuditPages {
             "fault",
             "account",
             "request",
+            "status",
             "status-from",
             "status-to",
             "from",
@@ -55,8 +75,8 @@ final class AuditPages {
             query.text("fault"),
             query.text("account"),
             query.text("request"),
-            status(query.number("status-from", 0, 999)),
-            status(query.number("status-to", 0, 999)),
+            status(query, "status-from", "00"),
+            status(query, "status-to", "99"),
             query.instant("from"),
             query.instant("to"),
             query.number("after", 0, Long.MAX_VALUE),
@@ -66,25 +86,62 @@ final class AuditPages {
     if (wait > 0 && asked.after() == null) {
       throw new Problem(400, "wait needs after");
     }
-    return Map.of("rows", rows(asked, wait).stream().map(AuditText::fields).toList());
+    return told(page(asked, wait));
   }
 
-  private static @Nullable Integer status(@Nullable Long number) {
-    return number == null ? null : number.intValue();
-  }
-
-  private List<AuditRow> rows(AuditQuery asked, int wait) {
-    long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
-    List<AuditRow> rows = log.query(asked);
-    while (rows.isEmpty() && System.nanoTime() < end) {
-      try {
-        Thread.sleep(LOOK);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return rows;
+  private static Object told(AuditPage page) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("rows", page.rows().stream().map(AuditText::fields).toList());
+    AuditPage.Further further = page.further();
+    if (further != null) {
+      Map<String, Object> where = new LinkedHashMap<>();
+      where.put("id", further.id());
+      if (further.at() != null) {
+        where.put("at", further.at().toString());
       }
-      rows = log.query(asked);
+      told.put("further", where);
     }
-    return rows;
+    return told;
+  }
+
+  /** A bound of its own, or the one that a status or a class such as {@code 4xx} has. */
+  private static @Nullable Integer status(Query query, String bound, String rest) {
+    Long number = query.number(bound, 0, 999);
+    String status = query.text("status");
+    if (status == null) {
+      return number == null ? null : number.intValue();
+    }
+    if (number != null) {
+      throw new Problem(400, "status says it all; leave " + bound + " out");
+    }
+    if (!STATUS.matcher(status).matches()) {
+      throw new Problem(400, "status must be one such as 404, a class such as 4xx, or 0");
+    }
+    return Integer.parseInt(status.endsWith("xx") ? status.charAt(0) + rest : status);
+  }
+
+  private AuditPage page(AuditQuery first, int wait) {
+    long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
+    AuditQuery asked = first;
+    AuditPage page = log.query(asked);
+    while (page.rows().isEmpty() && page.further() != null && System.nanoTime() < end) {
+      boolean behind = page.further().id() != Objects.requireNonNull(asked.after());
+      asked = asked.from(page.further().id());
+      if (!behind && !slept()) {
+        return page;
+      }
+      page = log.query(asked);
+    }
+    return page;
+  }
+
+  private static boolean slept() {
+    try {
+      Thread.sleep(LOOK);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyHash of the idempotency key, as the ledger has it
  * @param replayed whether the answer was a stored one
  * @param relayed whether the caller's own bytes went on
+ * @param detail what else is known of it
  */
 public record AuditEntry(
     String requestId,
@@ -50,7 +51,8 @@ public record AuditEntry(
     @Nullable String upstreamRequestId,
     @Nullable String keyHash,
     boolean replayed,
-    boolean relayed) {
+    boolean relayed,
+    AuditDetail detail) {
   public AuditEntry {
     lost = List.copyOf(lost);
   }

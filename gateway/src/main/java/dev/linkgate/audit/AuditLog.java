@@ -1,7 +1,7 @@
 package dev.linkgate.audit;
 
 import dev.linkgate.canonical.GatewayException;
-import java.util.List;
+import java.util.Optional;
 
 /** The audit of exchanges. */
 public interface AuditLog {
@@ -12,9 +12,17 @@ public interface AuditLog {
   void add(AuditEntry entry);
 
   /**
-   * The rows that match.
+   * The rows that match, as far as it looked.
    *
    * @throws GatewayException for {@code STORE_DOWN} when it cannot be read
    */
-  List<AuditRow> query(AuditQuery query);
+  AuditPage query(AuditQuery query);
+
+  /**
+   * One exchange with its detail.
+   *
+   * @param id the row's, or the request's
+   * @throws GatewayException for {@code STORE_DOWN} when it cannot be read
+   */
+  Optional<AuditRow> find(String id);
 }

@@ -28,4 +28,22 @@ public record AuditQuery(
     @Nullable Instant to,
     @Nullable Long after,
     @Nullable Long before,
-    int limit) {}
+    int limit) {
+  /** The same from another row on. */
+  public AuditQuery from(Long id) {
+    return new AuditQuery(
+        caller,
+        ingress,
+        upstream,
+        fault,
+        account,
+        requestId,
+        statusFrom,
+        statusTo,
+        from,
+        to,
+        after == null ? null : id,
+        after == null ? id : before,
+        limit);
+  }
+}

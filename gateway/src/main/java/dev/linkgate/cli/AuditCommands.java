@@ -11,16 +11,23 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The commands for the audit. */
 final class AuditCommands {
+  /** Rows that the admin API gives when it is not told how many. */
+  private static final int PAGE = 100;
+
   /** As long as the admin API waits at most. */
   private static final String WAIT = "25";
 
   private AuditCommands() {}
 
   static void into(CommandLine group, AdminDoor door, Terminal terminal) {
-    group.addSubcommand(new Ask(door, terminal)).addSubcommand(new Tail(door, terminal));
+    group
+        .addSubcommand(new Ask(door, terminal))
+        .addSubcommand(new Show(door, terminal))
+        .addSubcommand(new Tail(door, terminal));
   }
 
   /** Which rows. */
@@ -43,6 +50,9 @@ final class AuditCommands {
     @Option(names = "--request", paramLabel = "ID")
     private @Nullable String request;
 
+    @Option(names = "--status", paramLabel = "N", description = "Or a class, such as 4xx.")
+    private @Nullable String status;
+
     @Option(names = "--status-from", paramLabel = "N")
     private @Nullable String statusFrom;
 
@@ -60,6 +70,7 @@ final class AuditCommands {
       query.put("fault", fault);
       query.put("account", account);
       query.put("request", request);
+      query.put("status", status);
       query.put("status-from", statusFrom);
       query.put("status-to", statusTo);
       return query;
@@ -113,11 +124,47 @@ final class AuditCommands {
       query.put("to", to);
       query.put("before", before);
       query.put("limit", limit);
-      Answer answer = client.ask("GET", "/api/audit" + AdminClient.query(query), null);
+      int left = 0;
+      for (boolean first = true; ; first = false) {
+        Answer answer = client.ask("GET", "/api/audit" + AdminClient.query(query), null);
+        if (!answer.ok()) {
+          return failed(answer);
+        }
+        JsonNode rows = answer.body().path("rows");
+        filters.print(rows, terminal);
+        left = (first ? wanted() : left) - rows.size();
+        JsonNode further = answer.body().path("further").path("id");
+        if (left <= 0 || further.isMissingNode()) {
+          return ExitCode.OK;
+        }
+        query.put("before", further.asText()); // it looks at a part of the rows at one time
+        query.put("limit", String.valueOf(left));
+      }
+    }
+
+    /** The API has taken it, so it is a number. */
+    private int wanted() {
+      return limit == null || limit.isEmpty() ? PAGE : Integer.parseInt(limit);
+    }
+  }
+
+  @Command(name = "show", description = "Show one exchange with what was asked, as JSON.")
+  private static final class Show extends AdminCommand {
+    @Parameters(paramLabel = "ID", description = "Of the request, such as req_...; or of the row.")
+    private String id = "";
+
+    Show(AdminDoor door, Terminal terminal) {
+      super(door, terminal);
+    }
+
+    @Override
+    int run(AdminClient client) throws IOException {
+      Answer answer = client.ask("GET", "/api/audit/" + AdminClient.encoded(id), null);
       if (!answer.ok()) {
         return failed(answer);
       }
-      filters.print(answer.body().path("rows"), terminal);
+      terminal.print(
+          new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(answer.body()));
       return ExitCode.OK;
     }
   }
@@ -142,9 +189,7 @@ final class AuditCommands {
         answer = client.ask("GET", "/api/audit" + AdminClient.query(query), null);
         JsonNode rows = answer.body().path("rows");
         filters.print(rows, terminal);
-        if (!rows.isEmpty()) {
-          last = rows.get(rows.size() - 1).path("id").asLong();
-        }
+        last = answer.body().path("further").path("id").asLong(last);
       }
       return failed(answer);
     }

@@ -82,11 +82,15 @@ final class Once {
     LedgerKey key = joined.orElseGet(() -> keys.ledgerKey(caller(), call.api(), call.key()));
     trace.claims(key.hash());
     if (joined.isPresent()) {
-      awaitEnd(key, plan.lease());
+      trace.atStore(
+          () -> {
+            awaitEnd(key, plan.lease());
+            return key;
+          });
     }
     Sending sending = sending(key, plan);
     long claimedAt = System.nanoTime();
-    Claimed claimed = ledger.claim(claimFor(key, sending));
+    Claimed claimed = trace.atStore(() -> ledger.claim(claimFor(key, sending)));
     return claimed instanceof Claimed.Won won
         ? carryOut(won.claim(), sending, claimedAt)
         : before(claimed);
@@ -126,9 +130,12 @@ final class Once {
     if (call.key() != null || !rules.triesAgain(call.headers())) {
       return Optional.empty();
     }
-    return ledger
-        .latest(caller(), call.api(), call.identity(), TRIES_WITHIN)
-        .filter(key -> ledger.look(key, call.identity()).filter(Once::joinable).isPresent());
+    return trace.atStore(
+        () ->
+            ledger
+                .latest(caller(), call.api(), call.identity(), TRIES_WITHIN)
+                .filter(
+                    key -> ledger.look(key, call.identity()).filter(Once::joinable).isPresent()));
   }
 
   private static boolean joinable(Claimed state) {
@@ -162,7 +169,7 @@ final class Once {
     }
     LedgerKey key = keys.ledgerKey(caller(), call.api(), call.key());
     trace.claims(key.hash());
-    Optional<Claimed> state = ledger.look(key, call.identity());
+    Optional<Claimed> state = trace.atStore(() -> ledger.look(key, call.identity()));
     if (state.isPresent() && !(state.get() instanceof Claimed.Open)) {
       return before(state.get());
     }
@@ -170,7 +177,10 @@ final class Once {
       case FORGET, REOPEN -> throw refused;
       case KEEP -> {
         Claimed claimed =
-            ledger.claim(new ClaimRequest(key, call.identity(), "", "", rules.window(), AGAIN));
+            trace.atStore(
+                () ->
+                    ledger.claim(
+                        new ClaimRequest(key, call.identity(), "", "", rules.window(), AGAIN)));
         yield claimed instanceof Claimed.Won won
             ? keep(won.claim(), Ending.REFUSED, rendering.failure(failure), null)
             : before(claimed);
@@ -227,7 +237,10 @@ final class Once {
       outcome =
           plan.send()
               .apply(
-                  new Start(sending.key(), exchange(claim.key()), () -> ledger.begun(claim.key())));
+                  new Start(
+                      sending.key(),
+                      exchange(claim.key()),
+                      () -> trace.atStore(() -> ledger.begun(claim.key()))));
     } catch (GatewayException failed) {
       return failed(claim, plan, failed.failure());
     } catch (RuntimeException defect) {

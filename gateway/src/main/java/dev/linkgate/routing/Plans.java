@@ -46,12 +46,18 @@ final class Plans {
   private final Map<String, Upstream> upstreams;
   private final Merchants merchants;
   private final RefreshUrls refreshUrls;
+  private final RouteHits hits;
 
+  /**
+   * @param hits told which route is taken
+   */
   Plans(
       Configuration config,
       Map<String, Upstream> upstreams,
       Merchants merchants,
-      RefreshUrls refreshUrls) {
+      RefreshUrls refreshUrls,
+      RouteHits hits) {
+    this.hits = hits;
     this.config = config;
     this.upstreams = upstreams;
     this.merchants = merchants;
@@ -65,7 +71,8 @@ final class Plans {
    */
   Plan byRoutes(LinkCall call, LinkRequest request, Trace trace) {
     trace.asksFor(request.purpose().word(), request.account().value());
-    Merchants.Known known = merchants.known(call.caller(), call.ingress().api(), request);
+    Merchants.Known known =
+        trace.atStore(() -> merchants.known(call.caller(), call.ingress().api(), request));
     trace.finds(known);
     if (known.entry() != null) {
       trace.knows(known.entry().merchant());
@@ -135,10 +142,12 @@ final class Plans {
   private RouteConfig route(LinkCall call, LinkRequest request, Merchants.Known known) {
     for (RouteConfig route : config.routes()) {
       if (matches(route, call, request, known)) {
+        hits.taken(route);
         return route;
       }
     }
     refuseViolations(call); // what is missing may be why nothing matches
+    hits.noneTaken();
     throw new GatewayException(
         Failure.of(
                 FailureKind.UNSUPPORTED,
@@ -243,8 +252,10 @@ final class Plans {
         new Digest().with("relayed").with(call.identity()),
         start -> {
           LinkRelay.Relayed relayed =
-              LinkRelay.forward(
-                  target, call.path(), call.headers(), version, call.body(), start.key());
+              trace.atUpstream(
+                  () ->
+                      LinkRelay.forward(
+                          target, call.path(), call.headers(), version, call.body(), start.key()));
           Created created = relayed.created();
           if (created != null) {
             trace.seenAs(created.upstreamRequestId());
@@ -293,7 +304,8 @@ final class Plans {
         onward,
         start -> {
           Translation sent = route.hostsRefresh() ? translate.apply(start) : translation;
-          Created created = upstream.create(sent, start.key(), way.origin());
+          Created created =
+              trace.atUpstream(() -> upstream.create(sent, start.key(), way.origin()));
           trace.seenAs(created.upstreamRequestId());
           return new Outcome.Made(created.link());
         });

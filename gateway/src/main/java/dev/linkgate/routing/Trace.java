@@ -5,6 +5,7 @@ import dev.linkgate.canonical.Loss;
 import dev.linkgate.config.RouteConfig;
 import dev.linkgate.ledger.StoredAnswer;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ public final class Trace {
   private boolean relayed;
   private boolean audited;
   private @Nullable Failure refused;
+  private int upstreamStatus;
+  private long storeNanos;
+  private long upstreamNanos;
 
   /** The upstream it was routed to; null before that. */
   public @Nullable String upstream() {
@@ -97,6 +101,21 @@ public final class Trace {
     return refused;
   }
 
+  /** As the upstream answered at last; 0 where it did not, or was never asked. */
+  public int upstreamStatus() {
+    return upstreamStatus;
+  }
+
+  /** How long the store was waited for so far. */
+  public long storeNanos() {
+    return storeNanos;
+  }
+
+  /** How long the upstream was waited for so far. */
+  public long upstreamNanos() {
+    return upstreamNanos;
+  }
+
   /** The account as it was looked up; null before that. */
   Merchants.@Nullable Known known() {
     return known;
@@ -141,6 +160,36 @@ public final class Trace {
   void refused(Failure failure) {
     refused = failure;
     seenAs(failure.upstreamRequestId());
+  }
+
+  /** Does something that waits for the store. */
+  <T> T atStore(Supplier<T> work) {
+    long began = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      storeNanos += System.nanoTime() - began;
+    }
+  }
+
+  /** Does something that waits for the upstream. */
+  <T> T atUpstream(Supplier<T> work) {
+    long began = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      waitedForUpstream(System.nanoTime() - began);
+    }
+  }
+
+  /** The upstream was waited for. */
+  public void waitedForUpstream(long nanos) {
+    upstreamNanos += nanos;
+  }
+
+  /** The upstream answered. */
+  public void answeredWith(int status) {
+    upstreamStatus = status;
   }
 
   /** The exchange goes there. */

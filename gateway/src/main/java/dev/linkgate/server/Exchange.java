@@ -1,5 +1,6 @@
 package dev.linkgate.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.FailureContext;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.IngressVersion;
@@ -28,6 +29,8 @@ final class Exchange {
   private @Nullable IngressVersion version;
   private byte[] body = NO_BODY;
   private @Nullable Reading reading;
+  private @Nullable ObjectNode asked;
+  private long readNanos;
   private String identity = "";
   private byte[] rendered = NO_BODY;
   private @Nullable Failure failure;
@@ -100,8 +103,24 @@ final class Exchange {
     body = bytes;
   }
 
+  /** What the body says in the caller's own words: nobody else changes it. */
+  void asks(ObjectNode tree) {
+    asked = tree;
+  }
+
+  /** The body as it came; null where none was read. */
+  @Nullable ObjectNode asked() {
+    return asked;
+  }
+
   void reads(Reading read) {
     reading = read;
+    readNanos = System.nanoTime() - inbound.startedNanos();
+  }
+
+  /** From the head until the body was read and checked; 0 where none was. */
+  long readNanos() {
+    return readNanos;
   }
 
   /** The digest of what its API takes for the same request. */

@@ -42,6 +42,7 @@ final class ModelReader implements MessageBodyReader<Object> {
     IngressVersion version = Objects.requireNonNull(exchange.version());
     String contentType = exchange.inbound().headers().first("Content-Type").orElse(null);
     ObjectNode tree = TypedBody.read(ingress.bodyFormat(), contentType, exchange.body());
+    exchange.asks(tree.deepCopy()); // reading brings it to the newest shape, in place
     Inbound inbound = exchange.inbound();
     exchange.isSameAs(
         ingress

@@ -77,6 +77,8 @@ final class RelayDesk {
               added(exchange, ingress, caller, route),
               (status, headers, length) -> {
                 exchange.trace().seenAs(headers.first("Request-Id").orElse(null));
+                exchange.trace().answeredWith(status);
+                exchange.trace().waitedForUpstream(System.nanoTime() - sent);
                 metrics.upstream(route.upstream(), status, System.nanoTime() - sent);
                 if (status == 401) { // of our key, and its text may show some of it
                   throw new GatewayException(Refusal.ownCredential(route.upstream()));
@@ -85,7 +87,7 @@ final class RelayDesk {
               });
     } catch (GatewayException e) {
       if (e.failure().reason() != Reason.OWN_CREDENTIAL) {
-        metrics.upstream(route.upstream(), e.failure().kind(), System.nanoTime() - sent);
+        metrics.upstream(route.upstream(), e.failure(), System.nanoTime() - sent);
       }
       throw e;
     }

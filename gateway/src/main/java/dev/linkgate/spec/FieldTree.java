@@ -27,6 +27,12 @@ final class FieldTree {
   /** What an array holds. */
   private @Nullable FieldTree items;
 
+  /** The values it lists, in a closed or an open list. */
+  private final Set<String> words = new HashSet<>();
+
+  /** Its documented types. */
+  private final Set<String> types = new HashSet<>();
+
   private FieldTree() {}
 
   /** The fields of a schema within a document, references followed. */
@@ -50,6 +56,11 @@ final class FieldTree {
       }
       next.path("required").forEach(name -> current.required.add(name.asText()));
       current.items = next.has("items") ? tree.apply(next.path("items")) : null;
+      for (String list : List.of("enum", "x-extensible-enum")) {
+        next.path(list).forEach(word -> current.words.add(word.asText()));
+      }
+      JsonNode type = next.path("type");
+      (type.isArray() ? type : List.of(type)).forEach(it -> current.types.add(it.asText()));
     }
     return root;
   }
@@ -59,6 +70,26 @@ final class FieldTree {
     return reference.isMissingNode()
         ? schema
         : resolve(document.at(reference.asText().substring(1)), document);
+  }
+
+  /** What is documented under a name; null where nothing is. */
+  @Nullable FieldTree field(String name) {
+    return fields.get(name);
+  }
+
+  /** What is documented of an array's items; null where nothing is. */
+  @Nullable FieldTree items() {
+    return items;
+  }
+
+  /** Whether a value is one it lists. */
+  boolean lists(String value) {
+    return words.contains(value);
+  }
+
+  /** Whether it is documented to be of this JSON type. */
+  boolean is(String type) {
+    return types.contains(type);
   }
 
   /** Whether a field is documented under this path of names. */

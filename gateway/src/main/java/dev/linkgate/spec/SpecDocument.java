@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** One API document of one version: what its link operation takes and answers. */
 public final class SpecDocument {
@@ -162,6 +163,16 @@ public final class SpecDocument {
   /** The fields of a request that the document does not know, in brackets style. */
   public List<String> undocumented(JsonNode body) {
     return requestFields.beyond(body);
+  }
+
+  /**
+   * What may be kept of a request's body, as JSON of at most some 3,000 characters: no secret, no
+   * path and no query of a URL.
+   *
+   * @param account the one value that stays as it is; null for none
+   */
+  public String redactedRequest(JsonNode body, @Nullable String account) {
+    return new Redaction(account).of(body, requestFields);
   }
 
   /** The fields of an answer that the document does not know, in brackets style. */

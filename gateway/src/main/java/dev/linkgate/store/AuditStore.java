@@ -2,17 +2,15 @@ package dev.linkgate.store;
 
 import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.audit.AuditLog;
+import dev.linkgate.audit.AuditPage;
 import dev.linkgate.audit.AuditQuery;
 import dev.linkgate.audit.AuditRow;
 import dev.linkgate.config.StoreConfig;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +18,6 @@ import org.slf4j.LoggerFactory;
 /** The audit in the store. */
 final class AuditStore implements AuditLog {
   private static final Logger LOG = LoggerFactory.getLogger(AuditStore.class);
-
-  private static final String COLUMNS =
-      "SELECT id, at, request_id, caller, ingress, version, method, route, upstream,"
-          + " upstream_version, merchant, account, upstream_account, purpose, status, fault, kind,"
-          + " lost, took_micros, upstream_request_id, key_hash, replayed, relayed FROM audit";
 
   /** Ids are given in order, with hardly a gap: so many below the highest are at most so many. */
   private static final String SURPLUS = "id <= (SELECT max(id) FROM audit) - ?";
@@ -51,60 +44,21 @@ final class AuditStore implements AuditLog {
   }
 
   @Override
-  public List<AuditRow> query(AuditQuery query) {
+  public AuditPage query(AuditQuery query) {
     try {
-      return database.read(it -> query(it, query));
+      return database.read(connection -> new AuditSearch(connection, query).page());
     } catch (SQLException e) {
       throw StoreDown.because(e);
     }
   }
 
-  private static List<AuditRow> query(Connection connection, AuditQuery query) throws SQLException {
-    AuditWhere where = AuditWhere.of(query);
-    try (PreparedStatement statement = connection.prepareStatement(COLUMNS + where.sql())) {
-      List<Object> values = where.values();
-      for (int i = 0; i < values.size(); i++) {
-        statement.setObject(i + 1, values.get(i));
-      }
-      List<AuditRow> found = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(row(rows));
-        }
-      }
-      return found;
+  @Override
+  public Optional<AuditRow> find(String id) {
+    try {
+      return database.read(connection -> AuditSearch.find(connection, id));
+    } catch (SQLException e) {
+      throw StoreDown.because(e);
     }
-  }
-
-  private static AuditRow row(ResultSet row) throws SQLException {
-    String lost = row.getString(18);
-    return new AuditRow(
-        row.getLong(1),
-        new AuditEntry(
-            row.getString(3),
-            Instant.ofEpochMilli(row.getLong(2)),
-            row.getString(4),
-            row.getString(5),
-            row.getString(6),
-            row.getString(7),
-            row.getString(8),
-            row.getString(9),
-            row.getString(10),
-            row.getString(11),
-            row.getString(12),
-            row.getString(13),
-            row.getString(14),
-            row.getInt(15),
-            row.getString(16),
-            row.getString(17),
-            lost == null
-                ? List.of()
-                : List.of(lost.split(String.valueOf(AuditRows.BETWEEN_LOST), -1)),
-            Duration.ofNanos(row.getLong(19) * 1_000),
-            row.getString(20),
-            row.getString(21),
-            row.getBoolean(22),
-            row.getBoolean(23)));
   }
 
   /** Lets go of what is too old or too much, and says what was lost. */

@@ -22,7 +22,8 @@ final class Schema {
           "V3__vacuum.sql",
           "V4__sandbox.sql",
           "V5__sandbox_attempt.sql",
-          "V6__refresh.sql");
+          "V6__refresh.sql",
+          "V7__audit_detail.sql");
 
   /** The number of the newest migration. */
   static final int NEWEST = SCRIPTS.size();

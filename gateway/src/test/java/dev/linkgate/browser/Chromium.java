@@ -119,6 +119,17 @@ final class Chromium implements AutoCloseable {
     driver.switchTo().window(driver.getWindowHandles().iterator().next());
   }
 
+  /** Closes all tabs but this one. */
+  void closeOthers() {
+    String here = driver.getWindowHandle();
+    for (String other : driver.getWindowHandles()) {
+      if (!other.equals(here)) {
+        driver.switchTo().window(other).close();
+      }
+    }
+    driver.switchTo().window(here);
+  }
+
   void reload() {
     driver.navigate().refresh();
   }
@@ -234,6 +245,12 @@ final class Chromium implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** Shows pages as they are printed, or as they are on a screen. */
+  void prints(boolean printing) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.of("media", printing ? "print" : "screen"));
   }
 
   /** The picture of the whole page, as PNG. */

@@ -285,7 +285,7 @@ class RefreshVisitsTest {
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (visits.size() < least && System.nanoTime() < deadline) { // written behind the answer
       visits =
-          gateway.store().audit().query(ALL).stream()
+          gateway.store().audit().query(ALL).rows().stream()
               .map(AuditRow::entry)
               .filter(entry -> "/refresh/*".equals(entry.route()))
               .toList();

@@ -2,6 +2,7 @@ package dev.linkgate.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkgate.audit.AuditDetail;
 import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.audit.AuditQuery;
 import dev.linkgate.audit.AuditRow;
@@ -54,12 +55,19 @@ class AuditStoreTest {
             null,
             null,
             true,
-            false);
+            false,
+            AuditDetail.NONE);
     try (Store store = Store.open(kind.fresh(directory), SECRET)) {
       store.audit().add(full);
       store.audit().add(bare);
 
-      assertThat(await(store, 2)).extracting(AuditRow::entry).containsExactly(bare, full);
+      List<AuditRow> rows = await(store, 2);
+      assertThat(rows).extracting(it -> it.entry().requestId()).containsExactly("req_2", "req_1");
+      assertThat(rows).allMatch(it -> it.entry().detail().asked() == null); // half of a row
+      assertThat(rows.getFirst().entry()).isEqualTo(bare);
+      assertThat(store.audit().find("req_1")).map(AuditRow::entry).contains(full);
+      assertThat(store.audit().find("2")).map(AuditRow::entry).contains(bare);
+      assertThat(store.audit().find("req_3")).isEmpty();
     }
   }
 
@@ -119,13 +127,13 @@ class AuditStoreTest {
       AuditQuery last =
           new AuditQuery(
               null, null, null, null, null, "req_1999", null, null, null, null, null, null, 1);
-      while (store.audit().query(last).isEmpty()) {
+      while (store.audit().query(last).rows().isEmpty()) {
         Thread.sleep(10);
       }
 
       ((AuditStore) store.audit()).purge();
 
-      List<AuditRow> left = store.audit().query(ALL);
+      List<AuditRow> left = store.audit().query(ALL).rows();
       assertThat(left)
           .hasSize(450)
           .first()
@@ -136,15 +144,15 @@ class AuditStoreTest {
   }
 
   private static List<String> ids(Store store, AuditQuery query) {
-    return store.audit().query(query).stream().map(row -> row.entry().requestId()).toList();
+    return store.audit().query(query).rows().stream().map(row -> row.entry().requestId()).toList();
   }
 
   /** Until the last of them is written; the store's own upkeep may have taken some away again. */
   private static List<AuditRow> await(Store store, int rows) throws InterruptedException {
-    List<AuditRow> found = store.audit().query(ALL);
+    List<AuditRow> found = store.audit().query(ALL).rows();
     while (found.isEmpty() || found.getFirst().id() < rows) {
       Thread.sleep(10);
-      found = store.audit().query(ALL);
+      found = store.audit().query(ALL).rows();
     }
     return found;
   }
@@ -194,6 +202,12 @@ class AuditStoreTest {
         "up_1",
         "hash",
         false,
-        true);
+        true,
+        new AuditDetail(
+            "parameter_missing",
+            404,
+            "req_0",
+            new AuditDetail.Timings(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ZERO),
+            "{\"account\":\"acct_" + number + "\"}"));
   }
 }

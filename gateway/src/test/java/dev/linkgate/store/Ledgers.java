@@ -2,6 +2,7 @@ package dev.linkgate.store;
 
 import dev.linkgate.adapter.Headers;
 import dev.linkgate.adapter.HttpAnswer;
+import dev.linkgate.audit.AuditDetail;
 import dev.linkgate.audit.AuditEntry;
 import dev.linkgate.canonical.Secret;
 import dev.linkgate.ledger.Claim;
@@ -95,6 +96,7 @@ final class Ledgers {
         null,
         null,
         false,
-        false);
+        false,
+        AuditDetail.NONE);
   }
 }

@@ -1,0 +1,16 @@
+-- What one exchange is told with. Bodies are redacted; times are microseconds.
+ALTER TABLE audit ADD COLUMN reason TEXT;
+ALTER TABLE audit ADD COLUMN upstream_status SMALLINT;
+ALTER TABLE audit ADD COLUMN replays TEXT;
+ALTER TABLE audit ADD COLUMN read_micros BIGINT;
+ALTER TABLE audit ADD COLUMN store_micros BIGINT;
+ALTER TABLE audit ADD COLUMN upstream_micros BIGINT;
+ALTER TABLE audit ADD COLUMN asked TEXT;
+
+-- The latest rows of an account are the first of its index; SQLite's has the id by itself.
+DROP INDEX audit_account;
+CREATE INDEX audit_account ON audit (account, id);
+
+-- Only where they are not the account as asked, which has an index.
+CREATE INDEX audit_merchant ON audit (merchant, id) WHERE merchant <> account;
+CREATE INDEX audit_upstream_account ON audit (upstream_account, id) WHERE upstream_account <> account;

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -153,9 +154,19 @@ final class Chromium implements AutoCloseable {
         .click();
   }
 
+  /** Has a file field hold this file, as its dialog would. */
+  void chooses(String css, Path file) {
+    driver.findElement(By.cssSelector(css)).sendKeys(file.toString());
+  }
+
   /** Presses keys, one after the other, wherever the focus is. */
   void keys(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Presses a key while another one is held. */
+  void keyWith(Keys held, CharSequence key) {
+    new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
   }
 
   /** Runs JavaScript in the page, as a person with developer tools would. */

@@ -250,8 +250,7 @@ class AccountsTest {
   }
 
   private static void problem(String field, String text) {
-    browser.until(
-        browser::text, () -> browser.texts("#problem-" + field).equals(List.of(text)));
+    browser.until(browser::text, () -> browser.texts("#problem-" + field).equals(List.of(text)));
   }
 
   private String focused() {

@@ -2,6 +2,7 @@ package dev.linkgate.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkgate.testing.NodePackages;
 import dev.linkgate.testing.NpmPackages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,13 +87,15 @@ class ExecutedSnippetsTest {
 
   /** The TypeScript is checked against the SDKs' own types, and what the compiler makes is run. */
   @ParameterizedTest
-  @CsvSource({
-    "stripe-node-ts, stripe-v1",
-    "stripe-node-ts, stripe-v2",
-    "whop-node-ts, whop"
-  })
+  @CsvSource({"stripe-node-ts, stripe-v1", "stripe-node-ts, stripe-v2", "whop-node-ts, whop"})
   void typeScript(String language, String api) throws IOException {
     NpmPackages.into(folder);
+    NodePackages.assume(
+        Files.isDirectory(Snippets.SDK.resolve("node_modules/typescript"))
+            ? null
+            : "typescript is not installed",
+        "; to test TypeScript's snippets: npm ci --prefix gateway/src/test/sdk",
+        System.getenv());
     List<Form> forms = Form.all(api);
     List<Path> files = files(language, forms, ".mts");
 
@@ -117,8 +120,7 @@ class ExecutedSnippetsTest {
   void typeScriptIsTypedWhereTheTypesKnowTheForm(String language, String api) throws IOException {
     Form form = Form.all(api).getFirst();
 
-    String code =
-        Snippets.code(folder, language, List.of(form), arrivals.url(), "shop").getFirst();
+    String code = Snippets.code(folder, language, List.of(form), arrivals.url(), "shop").getFirst();
 
     assertThat(code).contains("accountLinks.create(").doesNotContain("A raw request");
   }

@@ -85,8 +85,7 @@ class ExplainSnippetsTest {
       JsonNode sent = api.equals("stripe-v1") ? FormTree.read(body) : JSON.readTree(body);
       assertThat(sent).as("form %s", form.number()).isEqualTo(form.body());
       JsonNode explained = explained(Files.readAllLines(Path.of(told + ".args")), body);
-      assertThat(explained.path("canonical").path("account").textValue())
-          .isEqualTo(form.account());
+      assertThat(explained.path("canonical").path("account").textValue()).isEqualTo(form.account());
       assertThat(explained.findPath("caller").toString()).contains("shop");
     }
   }

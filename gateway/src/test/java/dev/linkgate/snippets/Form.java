@@ -31,8 +31,7 @@ record Form(
 
   private static final List<String> V1 = List.of("2020-08-27", "2023-10-16", "2024-09-30.acacia");
   private static final List<String> V2 =
-      List.of(
-          "2025-04-30.preview", "2025-07-30.preview", "2025-12-15.clover", "2026-09-30.endive");
+      List.of("2025-04-30.preview", "2025-07-30.preview", "2025-12-15.clover", "2026-09-30.endive");
   private static final List<String> WHOP = List.of("2025-01-01", "2026-09-22-3");
 
   /** Twenty texts that break what is put together carelessly. */

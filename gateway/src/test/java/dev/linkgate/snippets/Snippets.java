@@ -22,8 +22,7 @@ final class Snippets {
   /** Programs that help, beside the packages they need. */
   static final Path SDK = HERE.resolve("src/test/sdk");
 
-  private static final Path MODULE =
-      HERE.resolve("src/main/resources/console/snippets/index.js");
+  private static final Path MODULE = HERE.resolve("src/main/resources/console/snippets/index.js");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -18,21 +18,6 @@ class SnippetsTest {
       routes: [{ to: sandbox }]
       """;
 
-  /** As the page that has the form puts it there; what is asked changes while one types. */
-  private static final String SHOW =
-      """
-      const done = arguments[arguments.length - 1];
-      import('/console/files/snippets/lg-snippets.js').then(async () => {
-        const shown = document.querySelector('lg-snippets') ?? document.createElement('lg-snippets');
-        shown.asked = {api: '%s', version: '2024-09-30.acacia', gatewayUrl: 'http://127.0.0.1:8080',
-          path: '/v1/account_links', caller: 'shop', headers: {'Idempotency-Key': 'order-17'},
-          body: {account: '%s', type: 'account_onboarding', refresh_url: '</code><script>alert(1)</script>'}};
-        if (!shown.parentNode) document.querySelector('main').append(shown);
-        await shown.updateComplete;
-        done('shown');
-      }).catch(error => done(String(error)));
-      """;
-
   private static Chromium browser;
   private static YamlGateway gateway;
 
@@ -92,8 +77,24 @@ class SnippetsTest {
     operator.leftNothing("acct_1", "order-17");
   }
 
+  /** As the page that has the form puts it there; what is asked changes while one types. */
   private static void show(String api, String account) {
-    assertThat(browser.asyncScript(SHOW.formatted(api, account))).isEqualTo("shown");
+    String script =
+        """
+        const done = arguments[arguments.length - 1];
+        import('/console/files/snippets/lg-snippets.js').then(async () => {
+          const shown = document.querySelector('lg-snippets') ?? document.createElement('lg-snippets');
+          shown.asked = {api: '%s', version: '2024-09-30.acacia', gatewayUrl: 'http://127.0.0.1:8080',
+            path: '/v1/account_links', caller: 'shop', headers: {'Idempotency-Key': 'order-17'},
+            body: {account: '%s', type: 'account_onboarding', refresh_url: '</code><script>alert(1)</script>'}};
+          if (!shown.parentNode) document.querySelector('main').append(shown);
+          await shown.updateComplete;
+          done('shown');
+        }).catch(error => done(String(error)));
+        """
+            .formatted(api, account);
+
+    assertThat(browser.asyncScript(script)).isEqualTo("shown");
   }
 
   private String code() {

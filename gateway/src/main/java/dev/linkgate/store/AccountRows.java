@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The account map's table. */
 final class AccountRows {
-  /** The highest character there is: what begins with a prefix sorts before the prefix and it. */
-  private static final String LAST = Character.toString(0x10FFFF);
-
   private static final String FIND =
       "SELECT m.caller, m.word, m.ids FROM account a"
           + " JOIN account m ON m.caller = a.caller AND m.word = a.merchant"
@@ -25,19 +22,6 @@ final class AccountRows {
       "SELECT caller, word, ids FROM account WHERE ids IS NOT NULL AND (caller, word) > (?, ?)";
   private static final String PAGE_OF_CALLER = PAGE + " AND caller = ?";
   private static final String PAGE_ORDER = " ORDER BY caller, word LIMIT ?";
-
-  /** Caller by caller, since the key begins with it. */
-  private static final String SEARCH =
-      "WITH RECURSIVE c(caller) AS (SELECT min(caller) FROM account UNION ALL"
-          + " SELECT (SELECT min(a.caller) FROM account a WHERE a.caller > c.caller)"
-          + " FROM c WHERE c.caller IS NOT NULL)"
-          + " SELECT DISTINCT m.caller, m.word, m.ids FROM c JOIN account a ON a.caller = c.caller"
-          + " JOIN account m ON m.caller = a.caller AND m.word = a.merchant"
-          + " WHERE m.ids IS NOT NULL AND (m.caller, m.word) > (?, ?)"
-          + " AND a.word >= ? AND a.word < ?";
-
-  private static final String SEARCH_OF_CALLER = SEARCH + " AND c.caller = ?";
-  private static final String SEARCH_ORDER = " ORDER BY m.caller, m.word LIMIT ?";
 
   private static final String OWNER = "SELECT merchant FROM account WHERE caller = ? AND word = ?";
   private static final String INSERT =
@@ -57,24 +41,13 @@ final class AccountRows {
   }
 
   static List<AccountEntry> page(
-      Connection connection,
-      @Nullable String caller,
-      @Nullable String search,
-      @Nullable AccountEntry after,
-      int limit)
+      Connection connection, @Nullable String caller, @Nullable AccountEntry after, int limit)
       throws SQLException {
-    String sql =
-        search == null
-            ? (caller == null ? PAGE : PAGE_OF_CALLER) + PAGE_ORDER
-            : (caller == null ? SEARCH : SEARCH_OF_CALLER) + SEARCH_ORDER;
+    String sql = (caller == null ? PAGE : PAGE_OF_CALLER) + PAGE_ORDER;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int at = 1;
       statement.setString(at++, after == null ? "" : after.caller());
       statement.setString(at++, after == null ? "" : after.merchant());
-      if (search != null) {
-        statement.setString(at++, search);
-        statement.setString(at++, search + LAST);
-      }
       if (caller != null) {
         statement.setString(at++, caller);
       }
@@ -83,7 +56,7 @@ final class AccountRows {
     }
   }
 
-  private static List<AccountEntry> entries(PreparedStatement statement) throws SQLException {
+  static List<AccountEntry> entries(PreparedStatement statement) throws SQLException {
     List<AccountEntry> entries = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {

@@ -61,7 +61,11 @@ final class AccountStore implements AccountBook {
   public List<AccountEntry> list(
       @Nullable String caller, @Nullable String search, @Nullable AccountEntry after, int limit) {
     try {
-      return database.read(it -> AccountRows.page(it, caller, search, after, limit));
+      return database.read(
+          it ->
+              search == null
+                  ? AccountRows.page(it, caller, after, limit)
+                  : AccountSearch.page(it, caller, search, after, limit));
     } catch (SQLException e) {
       throw StoreDown.because(e);
     }

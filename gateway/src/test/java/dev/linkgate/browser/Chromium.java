@@ -175,6 +175,11 @@ final class Chromium implements AutoCloseable {
         .click();
   }
 
+  /** Has a file field hold this file, as its dialog would. */
+  void chooses(String css, Path file) {
+    driver.findElement(By.cssSelector(css)).sendKeys(file.toString());
+  }
+
   /** Presses keys, one after the other, wherever the focus is. */
   void keys(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();

@@ -2,6 +2,7 @@ package dev.linkgate.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkgate.testing.NodePackages;
 import dev.linkgate.testing.NpmPackages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,12 @@ class ExecutedSnippetsTest {
   @CsvSource({"stripe-node-ts, stripe-v1", "stripe-node-ts, stripe-v2", "whop-node-ts, whop"})
   void typeScript(String language, String api) throws IOException {
     NpmPackages.into(folder);
+    NodePackages.assume(
+        Files.isDirectory(Snippets.SDK.resolve("node_modules/typescript"))
+            ? null
+            : "typescript is not installed",
+        "; to test TypeScript's snippets: npm ci --prefix gateway/src/test/sdk",
+        System.getenv());
     List<Form> forms = Form.all(api);
     List<Path> files = files(language, forms, ".mts");
 

@@ -120,6 +120,34 @@ class AccountStoreTest {
     assertThat(book.list("desk", "%", null, 100)).isEmpty();
   }
 
+  /** Of very many, as there are while a prefix all ids have is typed, only a page is looked up. */
+  @ParameterizedTest
+  @EnumSource
+  void whatVeryManyWordsBeginWithIsFoundInTheSameOrder(Databases kind) throws Exception {
+    AccountBook book = book(kind.fresh(directory));
+    int many = AccountSearch.FEW + 1;
+    List<AccountEntry> all = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      all.add(entry(i % 2 == 0 ? "desk" : "shop", "m%06d".formatted(i), "acct_" + i, "biz_" + i));
+    }
+    book.set(entry("desk", "a", "acct_x", "biz_x")); // before them, and not meant by "m"
+    book.load(rows(all));
+
+    List<AccountEntry> read = new ArrayList<>();
+    List<AccountEntry> page = book.list(null, "m", null, 3_000);
+    while (!page.isEmpty()) {
+      read.addAll(page);
+      page = book.list(null, "m", page.getLast(), 3_000);
+    }
+
+    List<AccountEntry> desk = all.stream().filter(it -> it.caller().equals("desk")).toList();
+    assertThat(read.subList(0, desk.size())).containsExactlyElementsOf(desk);
+    assertThat(read).hasSize(many);
+    assertThat(book.list("shop", "biz_", null, 2)).containsExactly(all.get(1), all.get(3));
+    assertThat(book.list(null, "acct_", read.get(many - 2), 100))
+        .containsExactly(read.get(many - 1));
+  }
+
   @ParameterizedTest
   @EnumSource
   void manyCallersWithTheSameMerchantWordsDoNotMeet(Databases kind) throws Exception {

@@ -1,0 +1,129 @@
+package dev.linkgate.store;
+
+import dev.linkgate.accounts.AccountEntry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Entries one of whose words begins as was asked, in the order of caller and merchant. */
+final class AccountSearch {
+  /**
+   * So many words are looked up and put in order at once. Where more begin like that, as with {@code
+   * acct_} while it is typed, walking along the entries meets a page of them sooner: of 1,000,000
+   * accounts, putting all in order took 5 to 17 s.
+   */
+  static final int FEW = 10_000;
+
+  private static final int STEP = 1_000;
+
+  /** The highest character there is: what begins with a prefix sorts before the prefix and it. */
+  private static final String LAST = Character.toString(0x10FFFF);
+
+  /** Caller by caller, since the key begins with it. */
+  private static final String CALLERS =
+      "WITH RECURSIVE c(caller) AS (SELECT min(caller) FROM account UNION ALL"
+          + " SELECT (SELECT min(a.caller) FROM account a WHERE a.caller > c.caller)"
+          + " FROM c WHERE c.caller IS NOT NULL)";
+
+  private static final String WORDS = " FROM c JOIN account a ON a.caller = c.caller";
+  private static final String BEGINNING = " a.word >= ? AND a.word < ?";
+  private static final String OF_CALLER = " AND c.caller = ?";
+
+  private static final String COUNT =
+      CALLERS + " SELECT count(*) FROM (SELECT a.word" + WORDS + " WHERE" + BEGINNING;
+  private static final String AT_MOST = " LIMIT ?) hits";
+
+  private static final String SEARCH =
+      CALLERS
+          + " SELECT DISTINCT m.caller, m.word, m.ids"
+          + WORDS
+          + " JOIN account m ON m.caller = a.caller AND m.word = a.merchant"
+          + " WHERE m.ids IS NOT NULL AND (m.caller, m.word) > (?, ?) AND"
+          + BEGINNING;
+  private static final String ORDER = " ORDER BY m.caller, m.word LIMIT ?";
+
+  private AccountSearch() {}
+
+  static List<AccountEntry> page(
+      Connection connection,
+      @Nullable String caller,
+      String search,
+      @Nullable AccountEntry after,
+      int limit)
+      throws SQLException {
+    return few(connection, caller, search)
+        ? ordered(connection, caller, search, after, limit)
+        : walked(connection, caller, search, after, limit);
+  }
+
+  private static boolean few(Connection connection, @Nullable String caller, String search)
+      throws SQLException {
+    String sql = COUNT + (caller == null ? "" : OF_CALLER) + AT_MOST;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int at = beginning(statement, 1, caller, search);
+      statement.setInt(at, FEW + 1);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getInt(1) <= FEW;
+      }
+    }
+  }
+
+  private static List<AccountEntry> ordered(
+      Connection connection,
+      @Nullable String caller,
+      String search,
+      @Nullable AccountEntry after,
+      int limit)
+      throws SQLException {
+    String sql = SEARCH + (caller == null ? "" : OF_CALLER) + ORDER;
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, after == null ? "" : after.caller());
+      statement.setString(2, after == null ? "" : after.merchant());
+      int at = beginning(statement, 3, caller, search);
+      statement.setInt(at, limit);
+      return AccountRows.entries(statement);
+    }
+  }
+
+  private static List<AccountEntry> walked(
+      Connection connection,
+      @Nullable String caller,
+      String search,
+      @Nullable AccountEntry after,
+      int limit)
+      throws SQLException {
+    List<AccountEntry> found = new ArrayList<>();
+    AccountEntry last = after;
+    List<AccountEntry> step;
+    do {
+      step = AccountRows.page(connection, caller, last, STEP);
+      step.stream()
+          .filter(entry -> begins(entry, search))
+          .limit(limit - found.size())
+          .forEach(found::add);
+      last = step.isEmpty() ? last : step.getLast();
+    } while (step.size() == STEP && found.size() < limit);
+    return found;
+  }
+
+  private static boolean begins(AccountEntry entry, String search) {
+    return entry.merchant().startsWith(search)
+        || entry.ids().values().stream().anyMatch(id -> id.startsWith(search));
+  }
+
+  private static int beginning(
+      PreparedStatement statement, int first, @Nullable String caller, String search)
+      throws SQLException {
+    int at = first;
+    statement.setString(at++, search);
+    statement.setString(at++, search + LAST);
+    if (caller != null) {
+      statement.setString(at++, caller);
+    }
+    return at;
+  }
+}

@@ -78,8 +78,7 @@ record Described(String api, String version, JsonNode document) {
       collect(document.at(schema.path("$ref").asText().substring(1)), path, style, names);
     }
     for (var property : schema.path("properties").properties()) {
-      String name =
-          path.isEmpty() ? property.getKey() : path + style.formatted(property.getKey());
+      String name = path.isEmpty() ? property.getKey() : path + style.formatted(property.getKey());
       names.add(name);
       collect(property.getValue(), name, style, names);
     }

@@ -116,7 +116,7 @@ class ReferenceWithoutScriptTest {
     "strip-v2/2026-09-30.endive, stripe-v2 2026-09-30.endive",
     "whop, whop 2026-09-22-3",
     "whop/2026-09-22-3/more, whop 2026-09-22-3",
-    "%3Cb%3E%zz/x, whop 2026-09-22-3"
+    "%3Cb%3E/x, whop 2026-09-22-3"
   })
   void aPageThatIsNotThereNamesTheNearest(String path, String nearest) {
     browser.visit(gateway.adminUrl() + "/console/reference/" + path);
@@ -128,8 +128,7 @@ class ReferenceWithoutScriptTest {
 
   private static int status() {
     return ((Number)
-            browser.script(
-                "return performance.getEntriesByType('navigation')[0].responseStatus"))
+            browser.script("return performance.getEntriesByType('navigation')[0].responseStatus"))
         .intValue();
   }
 
@@ -147,15 +146,19 @@ class ReferenceWithoutScriptTest {
         if (status() != 200) {
           wrong.add(page);
         }
-        List<?> own = (List<?>) browser.script("return [...document.querySelectorAll('[id]')].map(e => e.id)");
+        List<?> own =
+            (List<?>)
+                browser.script("return [...document.querySelectorAll('[id]')].map(e => e.id)");
         if (new HashSet<>(own).size() != own.size()) {
           wrong.add(page + " has an id twice");
         }
         own.forEach(id -> ids.add(page + "#" + id));
-        for (Object link : (List<?>) browser.script("return [...document.links].map(a => a.href)")) {
+        for (Object link :
+            (List<?>) browser.script("return [...document.links].map(a => a.href)")) {
           String whole = String.valueOf(link);
           String address = whole.contains("#") ? whole.substring(0, whole.indexOf('#')) : whole;
-          String plain = address.contains("?") ? address.substring(0, address.indexOf('?')) : address;
+          String plain =
+              address.contains("?") ? address.substring(0, address.indexOf('?')) : address;
           left.add(plain);
           if (whole.contains("#")) {
             fragments.add(plain + whole.substring(whole.indexOf('#')));
@@ -184,7 +187,7 @@ class ReferenceWithoutScriptTest {
     assertThat(
             (List<?>)
                 browser.script(
-                    "return [...document.querySelectorAll('.scroll, pre')].filter(e =>"
+                    "return [...document.querySelectorAll('table, pre')].filter(e =>"
                         + " e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)"
                         + ".map(e => e.getAttribute('aria-label'))"))
         .isEmpty();

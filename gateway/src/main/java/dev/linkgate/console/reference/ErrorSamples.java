@@ -99,8 +99,7 @@ final class ErrorSamples {
     Ingress ingress = subject.ingress();
     BodyFormat format = ingress.bodyFormat();
     String type = format.mediaType();
-    attempt(
-        subject, "the version is none", () -> ingress.version("yesterday", null), found);
+    attempt(subject, "the version is none", () -> ingress.version("yesterday", null), found);
     attempt(
         subject,
         "the Content-Type is another one",

@@ -43,8 +43,7 @@ final class NoSuchPage {
       return "<p>" + begun + linked(read) + ".</p>";
     }
     List<String> names = versions.stream().map(Subject::version).toList();
-    Subject near =
-        version == null || !known ? newest : of(versions, Nearest.of(version, names));
+    Subject near = version == null || !known ? newest : of(versions, Nearest.of(version, names));
     return "<p>Nearest to it is " + linked(near) + ".</p>";
   }
 

@@ -18,10 +18,7 @@ final class VersionPage {
   private final FidelitySection fidelity;
 
   VersionPage(
-      Supplier<URI> callers,
-      ErrorSamples errors,
-      ChangeSection changes,
-      FidelitySection fidelity) {
+      Supplier<URI> callers, ErrorSamples errors, ChangeSection changes, FidelitySection fidelity) {
     this.callers = callers;
     this.errors = errors;
     this.changes = changes;
@@ -62,8 +59,7 @@ final class VersionPage {
   }
 
   private static String contents(Map<String, String> sections, Map<String, String> answers) {
-    StringBuilder html =
-        new StringBuilder("<nav class=\"toc\" aria-label=\"On this page\"><ul>");
+    StringBuilder html = new StringBuilder("<nav class=\"toc\" aria-label=\"On this page\"><ul>");
     sections.forEach(
         (title, id) -> {
           html.append("<li>").append(Markup.link("#" + id, title));
@@ -124,7 +120,8 @@ final class VersionPage {
         .ifPresent(
             life ->
                 html.append(
-                    Markup.paragraph("Its provider's links live " + life.toMinutes() + " minutes.")));
+                    Markup.paragraph(
+                        "Its provider's links live " + life.toMinutes() + " minutes.")));
     return html.toString();
   }
 

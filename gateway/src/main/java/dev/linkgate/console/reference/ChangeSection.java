@@ -49,7 +49,7 @@ final class ChangeSection {
   }
 
   private static void beside(Runnable work) {
-    Thread.ofPlatform().name("changes").daemon().priority(Thread.MIN_PRIORITY).start(work);
+    Thread.ofPlatform().name("changes").daemon().start(work);
   }
 
   private static String attempt(Supplier<String> made) {

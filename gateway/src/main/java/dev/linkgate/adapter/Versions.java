@@ -36,8 +36,14 @@ public final class Versions {
       String fallback,
       List<VersionChange> changes,
       String... documents) {
+    this(syntax, fallback, changes, Shapes.load(api, syntax, documents));
+  }
+
+  /** The same of documents that are at hand. */
+  public Versions(
+      ApiVersion.Syntax syntax, String fallback, List<VersionChange> changes, Shapes shapes) {
     this.syntax = syntax;
-    this.shapes = Shapes.load(api, syntax, documents);
+    this.shapes = shapes;
     this.changes =
         changes.stream().map(change -> new Dated(parsed(change.since()), change)).toList();
     this.fallback = placed(parsed(fallback));

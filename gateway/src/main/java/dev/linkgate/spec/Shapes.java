@@ -21,6 +21,11 @@ public final class Shapes {
             .toList());
   }
 
+  /** These documents, given oldest first. */
+  public static Shapes of(SpecDocument... documents) {
+    return new Shapes(List.of(documents));
+  }
+
   /** The newest shape at or before a version, else the oldest. */
   public SpecDocument at(ApiVersion version) {
     SpecDocument found = documents.getFirst();

@@ -33,10 +33,10 @@ record Described(String api, String version, JsonNode document) {
   }
 
   private static Described read(Path file) {
-    String name = file.getFileName().toString();
+    String name = SPECS.relativize(file).getName(1).toString();
     try {
       return new Described(
-          file.getParent().getFileName().toString(),
+          SPECS.relativize(file).getName(0).toString(),
           name.substring(0, name.length() - ".yaml".length()),
           YAML.readTree(Files.readAllBytes(file)));
     } catch (IOException e) {

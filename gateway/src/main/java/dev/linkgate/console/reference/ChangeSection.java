@@ -30,9 +30,7 @@ final class ChangeSection {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeSection.class);
 
   private static final List<String> COLUMNS =
-      List.of("For callers", "What", "Where", "Was and became");
-
-  private static final String UNCOVERED = "<td class=\"bad\">";
+      List.of("Where", "What", "Was and became", "For callers");
 
   private final Map<String, CompletableFuture<String>> covered = new ConcurrentHashMap<>();
 
@@ -51,7 +49,7 @@ final class ChangeSection {
   }
 
   private static void beside(Runnable work) {
-    Thread.ofPlatform().name("changes").daemon().priority(Thread.MIN_PRIORITY).start(work);
+    Thread.ofPlatform().name("changes").daemon().start(work);
   }
 
   private static String attempt(Supplier<String> made) {
@@ -69,23 +67,24 @@ final class ChangeSection {
         new SpecDiff(subject.adapter(), CellsTouched.NONE)
             .between(document(subject, before), document(subject, subject.document()));
     List<TiedChange> facts = report.changes().stream().filter(tied -> fact(tied.change())).toList();
-    StringBuilder rows = new StringBuilder();
+    Grid grid = new Grid("What changed", with(COLUMNS, "Covered by"));
     for (TiedChange tied : facts) {
-      rows.append(row(tied.change())).append(tied.coverage().covered() ? "<td>" : UNCOVERED);
-      rows.append(Markup.text(tied.coverage().words()));
+      String by = Markup.text(tied.coverage().words());
+      String marked = tied.coverage().covered() ? by : "<b class=\"bad\">" + by + "</b>";
+      grid.row(with(row(tied.change()), marked));
     }
     return since(subject, before, report.summary(), report.changes().size() - facts.size())
-        + table(rows, "Covered by");
+        + (grid.isEmpty() ? "" : grid.html());
   }
 
   private static String plain(Subject subject, SpecDocument before) {
     List<Change> changes =
         Changes.between(document(subject, before), document(subject, subject.document()));
     List<Change> facts = changes.stream().filter(ChangeSection::fact).toList();
-    StringBuilder rows = new StringBuilder();
-    facts.forEach(change -> rows.append(row(change)));
+    Grid grid = new Grid("What changed", COLUMNS);
+    facts.forEach(change -> grid.row(row(change)));
     return since(subject, before, facts.size() + " changes in all", changes.size() - facts.size())
-        + table(rows)
+        + (grid.isEmpty() ? "" : grid.html())
         + "<p class=\"unfinished\" data-unfinished>What of the gateway covers each change is being"
         + " found out. "
         + Markup.link(subject.path() + "?again=1#changes", "Load it again")
@@ -113,23 +112,20 @@ final class ChangeSection {
         + ".</p>";
   }
 
-  private static String table(CharSequence rows, String... more) {
-    List<String> columns = new ArrayList<>(COLUMNS);
-    columns.addAll(List.of(more));
-    return rows.isEmpty() ? "" : Markup.table("What changed", columns, rows.toString());
+  private static List<String> row(Change change) {
+    String kind = change.callers() == Impact.BREAKING ? "warn" : "good";
+    return List.of(
+        Markup.text(change.part().words())
+            + " "
+            + Markup.name(change.path().isEmpty() ? "(whole)" : change.path()),
+        Markup.text(change.kind().words()),
+        Markup.text(change.values()),
+        Markup.tag(kind, change.callers().word()));
   }
 
-  private static String row(Change change) {
-    String kind = change.callers() == Impact.BREAKING ? "warn" : "good";
-    return "<tr><td>"
-        + Markup.tag(kind, change.callers().word())
-        + "<td>"
-        + Markup.text(change.kind().words())
-        + "<td>"
-        + Markup.text(change.part().words())
-        + " "
-        + Markup.code(change.path().isEmpty() ? "(whole)" : change.path())
-        + "<td>"
-        + Markup.text(change.values());
+  private static List<String> with(List<String> cells, String more) {
+    List<String> longer = new ArrayList<>(cells);
+    longer.add(more);
+    return longer;
   }
 }

@@ -58,21 +58,23 @@ final class FidelitySection {
   }
 
   private static String table(Table table) {
-    List<String> columns = new ArrayList<>(List.of("", "Property", "Value"));
+    List<String> columns = new ArrayList<>(List.of("Property", "Part", "Value"));
     table.columns().forEach(versions -> columns.add((table.upstream() + " " + versions).strip()));
-    StringBuilder rows = new StringBuilder();
+    Grid grid = new Grid("Fidelity at " + table.upstream(), columns);
     for (Table.Row row : table.rows()) {
-      rows.append("<tr><td>").append(Markup.text(row.part().word()));
-      rows.append("<th scope=\"row\">").append(Markup.code(row.parameter()));
-      rows.append("<td>").append(Markup.text(row.values()));
-      row.fates().forEach(fate -> rows.append("<td>").append(fate(fate)));
+      List<String> cells = new ArrayList<>();
+      cells.add(Markup.name(row.parameter()));
+      cells.add(Markup.text(row.part().word()));
+      cells.add(Markup.text(row.values()));
+      row.fates().forEach(fate -> cells.add(fate(fate)));
+      grid.row(cells);
     }
     return Markup.heading(
             3,
             Anchors.plain("fidelity", table.upstream()),
             "At " + Markup.text(table.upstream()),
             "fidelity at " + table.upstream())
-        + Markup.table("Fidelity at " + table.upstream(), columns, rows.toString());
+        + grid.html();
   }
 
   /** Begins with the outcome's word. */
@@ -82,6 +84,6 @@ final class FidelitySection {
       end++;
     }
     String word = fate.substring(0, end).toLowerCase(Locale.ROOT);
-    return (word.isEmpty() ? "" : outcome(word)) + Markup.text(fate.substring(end));
+    return (word.isEmpty() ? "" : outcome(word)) + Markup.breakable(fate.substring(end));
   }
 }

@@ -15,19 +15,21 @@ final class HeaderTable {
   private HeaderTable() {}
 
   static String of(Subject subject, Anchors anchors) {
-    StringBuilder rows = new StringBuilder();
+    Grid grid = new Grid("Request headers", List.of("Name", "Value", "Required", "Description"));
     rows(subject)
         .forEach(
             (name, row) -> {
               String id = anchors.of("header", name);
-              rows.append("<tr id=\"%s\"><th scope=\"row\">".formatted(Markup.text(id)));
-              rows.append(Markup.code(name)).append(' ').append(Markup.anchor(id, name));
-              rows.append("<td>").append(row.value().isEmpty() ? "" : Markup.code(row.value()));
-              rows.append("<td>").append(row.required() ? "<b>required</b>" : "optional");
-              rows.append("<td>").append(Markup.prose(row.about()));
+              grid.row(
+                  id,
+                  1,
+                  List.of(
+                      Markup.code(name) + " " + Markup.anchor(id, name),
+                      row.value().isEmpty() ? "any" : Markup.code(row.value()),
+                      row.required() ? "<b>required</b>" : "optional",
+                      Markup.prose(row.about())));
             });
-    return Markup.table(
-        "Request headers", List.of("Name", "Value", "Required", "Description"), rows.toString());
+    return grid.html();
   }
 
   private static Map<String, Row> rows(Subject subject) {

@@ -28,11 +28,16 @@ final class IndexPage {
 
   private static String api(List<Subject> versions) {
     Subject newest = versions.getFirst();
-    StringBuilder rows = new StringBuilder();
+    Grid grid =
+        new Grid(
+            "Versions of " + newest.api(),
+            List.of("Version", "Checked through", "Changed since the one before"));
     for (Subject one : versions) {
-      rows.append("<tr><th scope=\"row\">").append(Markup.link(one.path(), one.version()));
-      rows.append("<td>").append(Markup.text(one.through()));
-      rows.append("<td>").append(Markup.text(changed(one)));
+      grid.row(
+          List.of(
+              Markup.link(one.path(), one.version()),
+              Markup.text(one.through()),
+              Markup.text(changed(one))));
     }
     return "<section>"
         + Markup.heading(
@@ -43,10 +48,7 @@ final class IndexPage {
         + ", the version in "
         + Markup.text(newest.ingress().versionHeader())
         + ".</p>"
-        + Markup.table(
-            "Versions of " + newest.api(),
-            List.of("Version", "Checked through", "Changed since the one before"),
-            rows.toString())
+        + grid.html()
         + "</section>";
   }
 

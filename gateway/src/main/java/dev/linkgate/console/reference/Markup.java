@@ -1,7 +1,6 @@
 package dev.linkgate.console.reference;
 
 import dev.linkgate.page.PageFrame;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +17,15 @@ final class Markup {
 
   static String code(String text) {
     return "<code>" + text(text) + "</code>";
+  }
+
+  /** A long name, which may go on in the next line where one of its parts ends. */
+  static String name(String name) {
+    return "<code>" + breakable(name) + "</code>";
+  }
+
+  static String breakable(String text) {
+    return text(text).replace("[", "<wbr>[").replace(".", ".<wbr>").replace("/", "/<wbr>");
   }
 
   /** Sentences, in which backticks mark code. */
@@ -64,14 +72,5 @@ final class Markup {
 
   static String folded(String summary, String html) {
     return "<details><summary>" + text(summary) + "</summary>" + html + "</details>";
-  }
-
-  /** A table that can be scrolled with keys where it is too wide. */
-  static String table(String named, List<String> columns, String rows) {
-    StringBuilder html = new StringBuilder();
-    html.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-    html.append(text(named)).append("\"><table><thead><tr>");
-    columns.forEach(column -> html.append("<th scope=\"col\">").append(text(column)));
-    return html.append("</thead><tbody>").append(rows).append("</tbody></table></div>").toString();
   }
 }

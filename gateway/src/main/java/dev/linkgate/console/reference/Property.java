@@ -57,7 +57,7 @@ record Property(List<String> path, JsonNode schema, boolean required, String var
   private record Walk(SchemaTree tree, List<Property> found) {
     void into(JsonNode written, List<String> path, String variant, List<JsonNode> above) {
       JsonNode schema = tree.resolved(written);
-      if (path.size() > DEEPEST || above.stream().anyMatch(one -> one == schema)) {
+      if (path.size() > DEEPEST || SchemaTree.within(above, schema)) {
         return;
       }
       List<JsonNode> below = new ArrayList<>(above);

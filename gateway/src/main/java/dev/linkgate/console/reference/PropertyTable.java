@@ -25,24 +25,21 @@ final class PropertyTable {
    */
   String of(String kind, String named, JsonNode schema) {
     List<Property> properties = Property.all(schema, tree);
-    StringBuilder rows = new StringBuilder();
-    properties.forEach(property -> rows.append(row(kind, property)));
+    Grid grid = new Grid(named, List.of("Name", "Type", "Required", "Description"));
+    properties.forEach(property -> add(grid, kind, property));
     JsonNode whole = tree.resolved(schema);
     String about =
         Markup.paragraph(whole.path("description").asText())
             + (properties.isEmpty() ? Markup.paragraph("No property of it is documented.") : "");
     String rules = Rules.html(whole, tree);
     return about
-        + (properties.isEmpty()
-            ? ""
-            : Markup.table(
-                named, List.of("Name", "Type", "Required", "Description"), rows.toString()))
+        + (grid.isEmpty() ? "" : grid.html())
         + (rules.isBlank() ? "" : "<p class=\"soft\">" + rules + "</p>")
         + Markup.folded(
             "JSON schema of " + named, Markup.pre("JSON schema of " + named, tree.pretty(schema)));
   }
 
-  private String row(String kind, Property property) {
+  private void add(Grid grid, String kind, Property property) {
     String name = property.name(format);
     String id = anchors.of(kind, name);
     JsonNode schema = property.schema();
@@ -55,14 +52,13 @@ final class PropertyTable {
     }
     about.add(Markup.prose(schema.path("description").asText(schema.path("title").asText())));
     about.add(Rules.html(schema, tree));
-    return "<tr id=\"%s\" class=\"at%d\"><th scope=\"row\">%s %s<td>%s<td>%s<td>%s"
-        .formatted(
-            Markup.text(id),
-            Math.min(4, property.path().size()),
-            Markup.code(name),
-            Markup.anchor(id, name),
+    grid.row(
+        id,
+        property.path().size(),
+        List.of(
+            Markup.name(name) + " " + Markup.anchor(id, name),
             Markup.text(Rules.type(schema, tree)),
             property.required() ? "<b>required</b>" : "optional",
-            String.join(" ", about));
+            String.join(" ", about)));
   }
 }

@@ -45,12 +45,16 @@ final class SchemaTree {
     return inlined(schema, List.of()).toPrettyString();
   }
 
+  /** Whether one of these is the very same place in the document; others may look like it. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean within(List<JsonNode> above, JsonNode schema) {
+    return above.stream().anyMatch(one -> one == schema);
+  }
+
   private JsonNode inlined(JsonNode node, List<JsonNode> above) {
     JsonNode resolved = resolved(node);
-    for (JsonNode one : above) {
-      if (one == resolved && resolved != node) { // the very same place in the document
-        return node;
-      }
+    if (node.has(REFERENCE) && within(above, resolved)) {
+      return node;
     }
     List<JsonNode> below = new ArrayList<>(above);
     below.add(resolved);

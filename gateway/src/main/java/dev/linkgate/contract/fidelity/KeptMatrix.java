@@ -182,12 +182,7 @@ public final class KeptMatrix implements AutoCloseable {
 
   private synchronized void begin() {
     if (worker == null && !closed && !left().isEmpty()) {
-      worker =
-          Thread.ofPlatform()
-              .name("fidelity")
-              .daemon()
-              .priority(Thread.MIN_PRIORITY)
-              .start(this::runAll);
+      worker = Thread.ofPlatform().name("fidelity").daemon().start(this::runAll);
     }
   }
 

@@ -190,7 +190,8 @@ final class AuditRows {
         row.wasNull()
             ? null
             : new AuditDetail.Timings(time(read), time(row.getLong(28)), time(row.getLong(29)));
-    return new AuditDetail(row.getString(24), upstreamStatus, row.getString(26), timings, row.getString(30));
+    return new AuditDetail(
+        row.getString(24), upstreamStatus, row.getString(26), timings, row.getString(30));
   }
 
   private static Duration time(long micros) {

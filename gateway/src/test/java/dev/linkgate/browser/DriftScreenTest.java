@@ -107,7 +107,9 @@ class DriftScreenTest {
             "POST /v1/account_links, answer 200",
             "1×, last")
         .doesNotContain("canary");
-    assertThat(browser.texts(ALARMS + " pre")).hasSize(3).allMatch(patch -> patch.contains("\"op\": \"add\""));
+    assertThat(browser.texts(ALARMS + " pre"))
+        .hasSize(3)
+        .allMatch(patch -> patch.contains("\"op\": \"add\""));
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,9 +63,11 @@ class RequestsScreenTest {
     asked.asks(Asking.V1, AuditedGateway.SHOP, "acct_1", "Idempotency-Key", "canary_key_1");
     String again = "https://shop.example/again?token=canary_body_4";
     String body = Asking.V2.body("acct_2", "account_onboarding", again, null, true);
-    asked.sends(Asking.V2, AuditedGateway.SHOP, body.replaceFirst("\\{", "{\"note\":\"canary_body\","));
+    asked.sends(
+        Asking.V2, AuditedGateway.SHOP, body.replaceFirst("\\{", "{\"note\":\"canary_body\","));
     asked.asks(Asking.V2, AuditedGateway.SHOP, "acct_play");
-    asked.sends(Asking.V2, AuditedGateway.DESK, "{\"account\":\"acct_3\",\"note\":\"canary_body_3\"}");
+    asked.sends(
+        Asking.V2, AuditedGateway.DESK, "{\"account\":\"acct_3\",\"note\":\"canary_body_3\"}");
     asked.upstream.always(request -> DocumentedAnswers.error(request.api(), 404));
     asked.asks(Asking.V1, AuditedGateway.DESK, "acct_4");
     asked.sends(Asking.WHOP, "canary_key_of_nobody_at_all_0001", "{}");
@@ -77,7 +79,8 @@ class RequestsScreenTest {
   }
 
   private void shows(int rows) {
-    browser.until(browser::text, () -> column(1).size() == rows && browser.texts(".busy").isEmpty());
+    browser.until(
+        browser::text, () -> column(1).size() == rows && browser.texts(".busy").isEmpty());
   }
 
   private String focused() {
@@ -91,9 +94,9 @@ class RequestsScreenTest {
     operator.opens("requests");
 
     assertThat(column(2)).containsExactly("401", "404", "400", "200", "200", "200", "200");
-    assertThat(column(3))
-        .containsExactly("nobody", "desk", "desk", "shop", "shop", "shop", "shop");
-    assertThat(column(6)).containsExactly("", "acct_4", "acct_3", "acct_play", "acct_2", "acct_1", "acct_1");
+    assertThat(column(3)).containsExactly("nobody", "desk", "desk", "shop", "shop", "shop", "shop");
+    assertThat(column(6))
+        .containsExactly("", "acct_4", "acct_3", "acct_play", "acct_2", "acct_1", "acct_1");
     assertThat(column(8).get(5)).contains("answered again");
     assertThat(column(8).get(4)).contains("lost");
     assertThat(Canaries.in(browser.text())).isNull();
@@ -114,7 +117,8 @@ class RequestsScreenTest {
     browser.back();
     shows(7);
 
-    for (String view : List.of("caller=desk", "status=4xx&fault=caller", "ingress=stripe-v2", "upstream=stripe")) {
+    for (String view :
+        List.of("caller=desk", "status=4xx&fault=caller", "ingress=stripe-v2", "upstream=stripe")) {
       operator.opens("requests?" + view);
       assertThat(column(1)).as(view).hasSizeBetween(2, 6);
     }
@@ -146,11 +150,16 @@ class RequestsScreenTest {
             "Waiting for the upstream",
             "In all")
         .doesNotContain("canary_body", "token=");
-    assertThat(browser.script("return document.querySelectorAll('svg.bars rect').length")).isEqualTo(4L);
+    assertThat(browser.script("return document.querySelectorAll('svg.bars rect').length"))
+        .isEqualTo(4L);
     browser.back();
     shows(7);
-    browser.until(browser::text, () -> browser.script(
-        "return document.activeElement.dataset.request || ''").equals(lossy.entry().requestId()));
+    browser.until(
+        browser::text,
+        () ->
+            browser
+                .script("return document.activeElement.dataset.request || ''")
+                .equals(lossy.entry().requestId()));
   }
 
   @Test
@@ -258,7 +267,8 @@ class RequestsScreenTest {
   void anEmptyAuditSaysWhatToDo() {
     operator.opens("requests");
 
-    browser.until(browser::text, () -> browser.text().contains("Nobody has asked for anything yet."));
+    browser.until(
+        browser::text, () -> browser.text().contains("Nobody has asked for anything yet."));
 
     assertThat(browser.texts(".empty a")).containsExactly("Try it");
     operator.opens("requests?id=req_gone");
@@ -271,7 +281,10 @@ class RequestsScreenTest {
   void everybodyCanReadAndReachIt(String scheme) throws IOException {
     some();
     for (String view :
-        List.of("requests", "requests?id=" + asked.audited(7).get(4).entry().requestId(), "requests?caller=x")) {
+        List.of(
+            "requests",
+            "requests?id=" + asked.audited(7).get(4).entry().requestId(),
+            "requests?caller=x")) {
       browser.shows(scheme, 1280, 900, 1);
       operator.opens(view);
       browser.until(browser::text, () -> browser.texts(".empty, .exchanges, article").size() > 0);
@@ -280,8 +293,10 @@ class RequestsScreenTest {
       assertThat(axe.violations(browser)).isEmpty();
       browser.shows(scheme, 320, 640, 1);
       assertThat(axe.violations(browser)).isEmpty();
-      assertThat((Long) browser.script(
-              "const e = document.documentElement; return e.scrollWidth - e.clientWidth;"))
+      assertThat(
+              (Long)
+                  browser.script(
+                      "const e = document.documentElement; return e.scrollWidth - e.clientWidth;"))
           .isZero();
     }
   }

@@ -51,7 +51,8 @@ final class Caller {
           link.body
               .replace("shop.example/r", url)
               .replaceFirst(
-                  "\\{", "{\"note\":\"canary_body\",\"list\":[{\"deep\":\"https://x/canary_body\"}],");
+                  "\\{",
+                  "{\"note\":\"canary_body\",\"list\":[{\"deep\":\"https://x/canary_body\"}],");
     };
   }
 

@@ -68,8 +68,7 @@ class CanariesAtRestTest {
       }
     }
     for (Link link : Link.values()) {
-      assertThat(rig.askWith(link, Caller.withCanaries(link), null).statusCode())
-          .isLessThan(500);
+      assertThat(rig.askWith(link, Caller.withCanaries(link), null).statusCode()).isLessThan(500);
     }
     rig.upstream().always(request -> DocumentedAnswers.error(request.api(), 404));
     for (Link link : Link.values()) {

@@ -32,9 +32,8 @@ export const js = text => quoted(text, "'", /[\\']/g, units);
 export const python = text => quoted(text, '"', /[\\"]/g, unseen =>
   unseen.length > 1 ? '\\U' + hex(unseen.codePointAt(0), 8) : units(unseen));
 
-/** Java reads \u before anything else, so that \u000a would end the line: controls are octal. @param {string} text */
-export const java = text => quoted(text, '"', /[\\"]/g, unseen =>
-  unseen < '\u0100' ? '\\' + unseen.charCodeAt(0).toString(8).padStart(3, '0') : units(unseen));
+/** Java reads \u before anything else, and would see a line's end: that has its short form. @param {string} text */
+export const java = text => quoted(text, '"', /[\\"]/g, units);
 
 /** @param {string} text */
 export const ruby = text => quoted(text, '"', /[\\"#]/g, braced);

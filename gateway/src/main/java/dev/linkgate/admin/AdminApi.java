@@ -10,6 +10,7 @@ import dev.linkgate.canonical.Reason;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.explain.Explanation;
 import dev.linkgate.contract.explain.Question;
+import dev.linkgate.contract.fidelity.KeptMatrix;
 import dev.linkgate.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,6 +67,11 @@ public final class AdminApi {
   /** Pages that explain by a running configuration. */
   public static List<Endpoint> explaining(Function<Question, Explanation> explainer) {
     return new ExplainPage(explainer).endpoints();
+  }
+
+  /** Pages of what becomes of everything between every two versions. */
+  public static List<Endpoint> fidelity(KeptMatrix matrix) {
+    return new FidelityPages(matrix).endpoints();
   }
 
   /** Answers a request. */

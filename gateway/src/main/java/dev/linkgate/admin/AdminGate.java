@@ -3,9 +3,14 @@ package dev.linkgate.admin;
 import dev.linkgate.canonical.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.http.Cookie;
 import org.glassfish.grizzly.http.server.Request;
@@ -35,6 +40,9 @@ public final class AdminGate {
   private final Supplier<Set<String>> hosts;
   private final Sessions sessions;
   private final WrongTokens wrong;
+  private final LongAdder foreign = new LongAdder();
+  private final InstantSource clock;
+  private volatile @Nullable Instant lastRefused;
 
   /**
    * @param hosts asked for at each request: other names and addresses it is reached by, IPv6 in
@@ -44,6 +52,7 @@ public final class AdminGate {
   public AdminGate(Secret token, Supplier<Set<String>> hosts, InstantSource clock) {
     this.token = token.reveal().getBytes(StandardCharsets.UTF_8);
     this.hosts = hosts;
+    this.clock = clock;
     this.sessions = new Sessions(clock);
     this.wrong = new WrongTokens(clock);
   }
@@ -79,11 +88,31 @@ public final class AdminGate {
     }
     String origin = request.getHeader("Origin");
     String site = request.getHeader("Sec-Fetch-Site");
-    boolean sameOrigin = origin == null || origin.equals("http://" + host);
+    boolean sameOrigin = origin == null || isOurs(origin, host);
     boolean sameSite = site == null || site.equals("same-origin") || site.equals("none");
     if (!sameOrigin || !sameSite) {
       throw refused(request, 403, "a page of another origin may not ask this");
     }
+  }
+
+  /** A proxy in front may speak https to browsers, and passes on the name they asked for. */
+  private static boolean isOurs(String origin, String host) {
+    return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
+  }
+
+  /**
+   * Whom it has not let in since the start.
+   *
+   * @param wrongTokens that were looked at
+   * @param tooSoon tokens that were not, as too many wrong ones had come
+   * @param foreign requests of other origins' pages, or under a name that is not ours
+   * @param last when it was last; null: never
+   */
+  public record Refusals(long wrongTokens, long tooSoon, long foreign, @Nullable Instant last) {}
+
+  /** Whom it has not let in since the start. */
+  public Refusals refusals() {
+    return new Refusals(wrong.looked(), wrong.unlooked(), foreign.sum(), lastRefused);
   }
 
   /**
@@ -94,17 +123,18 @@ public final class AdminGate {
    */
   public String signIn(Request request, String given) {
     token(request, given);
+    signOut(request); // whoever signs in again means to be signed in once
     return sessions.open();
   }
 
   /** Ends a session. */
   public void signOut(Request request) {
-    sessions.close(cookie(request));
+    cookies(request).forEach(sessions::close);
   }
 
   /** Whether a session that is open asks. */
   public boolean isSignedIn(Request request) {
-    return sessions.find(cookie(request)) != null;
+    return session(request) != null;
   }
 
   /**
@@ -122,7 +152,7 @@ public final class AdminGate {
   }
 
   private String bySession(Request request) {
-    String session = sessions.find(cookie(request));
+    String session = session(request);
     if (session == null) {
       throw missing();
     }
@@ -135,22 +165,35 @@ public final class AdminGate {
 
   private void token(Request request, String given) {
     String address = request.getRemoteAddr();
-    wrong.check(address);
+    try {
+      wrong.check(address);
+    } catch (Problem tooSoon) {
+      lastRefused = clock.instant();
+      throw tooSoon;
+    }
     if (!MessageDigest.isEqual(token, given.strip().getBytes(StandardCharsets.UTF_8))) {
       wrong.add(address);
+      lastRefused = clock.instant();
       throw missing();
     }
     wrong.clear(address);
   }
 
-  private static @Nullable String cookie(Request request) {
+  private @Nullable String session(Request request) {
+    return cookies(request).stream()
+        .map(sessions::find)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Another program of this host can plant one of our name before ours; it opens nothing. */
+  private static List<String> cookies(Request request) {
     String name = cookieName(request);
-    for (Cookie cookie : request.getCookies()) {
-      if (cookie.getName().equals(name)) {
-        return cookie.getValue();
-      }
-    }
-    return null;
+    return Arrays.stream(request.getCookies())
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(Cookie::getValue)
+        .toList();
   }
 
   private static Problem missing() {
@@ -158,7 +201,9 @@ public final class AdminGate {
         401, "this needs the admin token, as Authorization: Bearer; it is beside the store");
   }
 
-  private static Problem refused(Request request, int status, String why) {
+  private Problem refused(Request request, int status, String why) {
+    foreign.increment();
+    lastRefused = clock.instant();
     LOG.warn("an admin request from {} was refused: {}", request.getRemoteAddr(), why);
     return new Problem(status, why);
   }

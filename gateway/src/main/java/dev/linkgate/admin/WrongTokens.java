@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ final class WrongTokens {
   private record Tried(int wrong, Instant last, Instant closedUntil) {}
 
   private final InstantSource clock;
+  private final LongAdder looked = new LongAdder();
+  private final LongAdder unlooked = new LongAdder();
   private final Map<String, Tried> byAddress =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -41,6 +44,7 @@ final class WrongTokens {
 
   /** A wrong one came. */
   synchronized void add(String address) {
+    looked.increment();
     Instant now = clock.instant();
     Tried before = byAddress.remove(address);
     int wrong = before == null || now.isAfter(before.last.plus(FORGOTTEN)) ? 1 : before.wrong + 1;
@@ -61,6 +65,16 @@ final class WrongTokens {
     return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
   }
 
+  /** Wrong ones since the start. */
+  long looked() {
+    return looked.sum();
+  }
+
+  /** Tokens since the start that came while their address was closed. */
+  long unlooked() {
+    return unlooked.sum();
+  }
+
   /** The right one came. */
   synchronized void clear(String address) {
     byAddress.remove(address);
@@ -78,6 +92,8 @@ final class WrongTokens {
     }
     Duration left = Duration.between(clock.instant(), tried.closedUntil);
     if (left.isPositive()) {
+      unlooked.increment();
+      LOG.warn("an admin token from {} was not looked at: too many wrong ones", address);
       throw new Problem(
           429,
           "too many wrong admin tokens came from here; tokens are looked at again in %d s"

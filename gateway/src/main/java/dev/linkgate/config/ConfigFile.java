@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads {@code linkgate.yaml}. */
 public final class ConfigFile {
@@ -31,15 +32,18 @@ public final class ConfigFile {
     var notes = new Notes(file.toString());
     Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     var root = new RootSection(notes, apis, directory, new SecretValues(env, directory, sources));
+    @Nullable Node tree =
+        bytes(file, notes, sources).flatMap(bytes -> new YamlText(notes).parse(bytes)).orElse(null);
     @Nullable Configuration configuration =
-        bytes(file, notes, sources)
-            .flatMap(bytes -> new YamlText(notes).parse(bytes))
+        Optional.ofNullable(tree)
             .flatMap(node -> Section.of(notes, node, "the file"))
             .map(root::read)
             .orElse(null);
-    return configuration == null || notes.hasErrors()
-        ? new Loaded.Refused(notes.errors(), notes.warnings())
-        : new Loaded.Ok(configuration, notes.warnings(), sources.fingerprint());
+    if (tree == null || configuration == null || notes.hasErrors()) {
+      return new Loaded.Refused(notes.errors(), notes.warnings());
+    }
+    Written written = new Written(file.toString(), Outline.of(notes, tree), notes.warnings());
+    return new Loaded.Ok(configuration.as(written), notes.warnings(), sources.fingerprint());
   }
 
   private static Optional<byte[]> bytes(Path file, Notes notes, Sources sources) {

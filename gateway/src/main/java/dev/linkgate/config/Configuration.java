@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes the first that matches wins
  * @param relay account space to the upstream that relayed paths go to
  * @param refresh how links are made anew on a page of ours; null: they are not
+ * @param written the file's own words, for whoever asks where a value comes from
  */
 public record Configuration(
     ListenConfig listen,
@@ -29,7 +30,8 @@ public record Configuration(
     Map<String, String> relay,
     LimitsConfig limits,
     StoreConfig store,
-    @Nullable RefreshConfig refresh) {
+    @Nullable RefreshConfig refresh,
+    Written written) {
   /** The caller, and the upstream, of a gateway without a file. */
   public static final String SANDBOX = "sandbox";
 
@@ -79,7 +81,14 @@ public record Configuration(
             .collect(Collectors.toMap(space -> space, _ -> SANDBOX)),
         LimitsConfig.DEFAULT,
         store,
-        null);
+        null,
+        Written.NOTHING);
+  }
+
+  /** The same, as this file says it. */
+  Configuration as(Written file) {
+    return new Configuration(
+        listen, secret, callers, upstreams, routes, relay, limits, store, refresh, file);
   }
 
   /** The upstream of that name. */

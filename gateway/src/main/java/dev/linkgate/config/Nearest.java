@@ -5,11 +5,22 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /** Suggests what was probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** {@code ; did you mean "api-key"?}, or what there is to choose from. */
   static String hint(String word, Collection<String> known) {
+    String best = of(word, known);
+    int distance = distance(kebab(word), kebab(best));
+    // A third of the letters wrong is still a typing mistake, more is another word.
+    if (!known.isEmpty() && distance <= Math.max(1, Math.max(word.length(), best.length()) / 3)) {
+      return "; did you mean \"" + best + "\"?";
+    }
+    return known.isEmpty() ? "" : "; known: " + String.join(", ", known);
+  }
+
+  /** The one with the fewest letters to change; empty when there is none. */
+  public static String of(String word, Collection<String> known) {
     String best = "";
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : new TreeSet<>(known)) {
@@ -19,11 +30,7 @@ final class Nearest {
         bestDistance = distance;
       }
     }
-    // A third of the letters wrong is still a typing mistake, more is another word.
-    if (bestDistance <= Math.max(1, Math.max(word.length(), best.length()) / 3)) {
-      return "; did you mean \"" + best + "\"?";
-    }
-    return known.isEmpty() ? "" : "; known: " + String.join(", ", known);
+    return best;
   }
 
   /** So that {@code apiKey} and {@code api_key} are near to {@code api-key}. */

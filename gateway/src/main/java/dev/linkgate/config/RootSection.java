@@ -71,7 +71,8 @@ final class RootSection {
             root.get("relay").map(it -> routing.relay(it, upstreams)).orElse(Map.of()),
             root.get("limits").map(ProcessSections::limits).orElse(LimitsConfig.DEFAULT),
             store(root),
-            refresh);
+            refresh,
+            Written.NOTHING);
     refuseAccounts(root);
     root.refuseOthers();
     return configuration;

@@ -2,6 +2,8 @@ package dev.linkgate.console;
 
 import dev.linkgate.admin.AdminGate;
 import dev.linkgate.admin.Problem;
+import dev.linkgate.console.reference.Page;
+import dev.linkgate.console.reference.Reference;
 import dev.linkgate.page.PageFrame;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,12 +23,15 @@ public final class Console {
 
   private final AdminGate gate;
   private final SignIn signIn;
+  private final Reference reference;
 
   /**
    * @param gate lets operators in
+   * @param reference the pages under {@code /console/reference}
    */
-  public Console(AdminGate gate) {
+  public Console(AdminGate gate, Reference reference) {
     this.gate = gate;
+    this.reference = reference;
     this.signIn = new SignIn(gate);
   }
 
@@ -80,6 +85,13 @@ public final class Console {
     }
     if (path.equals("/") || path.equals("/console") || path.equals(PREFIX)) {
       SignIn.goOn(response, Screen.TRY.path());
+      return;
+    }
+    String pages = Screen.REFERENCE.path();
+    if (path.equals(pages) || path.startsWith(pages + "/")) {
+      Page page = reference.page(path.substring(pages.length()));
+      response.setStatus(page.status());
+      page(response, ConsoleFrame.page(Screen.REFERENCE, page.title(), page.content()));
       return;
     }
     for (Screen screen : Screen.values()) {

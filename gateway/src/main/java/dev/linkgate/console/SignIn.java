@@ -79,7 +79,18 @@ final class SignIn {
   private static void cookie(Request request, Response response, String value, String more) {
     response.addHeader(
         "Set-Cookie",
-        AdminGate.cookieName(request) + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + more);
+        AdminGate.cookieName(request)
+            + "="
+            + value
+            + "; Path=/; HttpOnly; SameSite=Strict"
+            + (isSecure(request) ? "; Secure" : "")
+            + more);
+  }
+
+  /** Whether a browser asks through a proxy that speaks https. */
+  private static boolean isSecure(Request request) {
+    String origin = request.getHeader("Origin");
+    return origin != null && origin.regionMatches(true, 0, "https:", 0, "https:".length());
   }
 
   /** Sends somebody who is not signed in here, and afterwards back. */

@@ -14,6 +14,7 @@ import dev.linkgate.config.RefreshConfig;
 import dev.linkgate.config.RouteConfig;
 import dev.linkgate.routing.RouteCheck.Verdict;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +45,9 @@ public final class DryRun {
       Configuration config, Collection<Adapter> adapters, AccountMap accounts) {
     var upstreams = Routing.upstreams(config, adapters, _ -> DryRun::stop);
     RefreshUrls refreshUrls = (_, _, _) -> placeholder(config);
-    return new DryRun(config, new Plans(config, upstreams, new Merchants(accounts), refreshUrls));
+    RouteHits unseen = new RouteHits(config.routes(), Instant.EPOCH); // nothing is sent
+    return new DryRun(
+        config, new Plans(config, upstreams, new Merchants(accounts), refreshUrls, unseen));
   }
 
   /** In place of a refresh URL of ours, which is a key to the account. */

@@ -46,12 +46,18 @@ final class Plans {
   private final Map<String, Upstream> upstreams;
   private final Merchants merchants;
   private final RefreshUrls refreshUrls;
+  private final RouteHits hits;
 
+  /**
+   * @param hits told which route is taken
+   */
   Plans(
       Configuration config,
       Map<String, Upstream> upstreams,
       Merchants merchants,
-      RefreshUrls refreshUrls) {
+      RefreshUrls refreshUrls,
+      RouteHits hits) {
+    this.hits = hits;
     this.config = config;
     this.upstreams = upstreams;
     this.merchants = merchants;
@@ -136,10 +142,12 @@ final class Plans {
   private RouteConfig route(LinkCall call, LinkRequest request, Merchants.Known known) {
     for (RouteConfig route : config.routes()) {
       if (matches(route, call, request, known)) {
+        hits.taken(route);
         return route;
       }
     }
     refuseViolations(call); // what is missing may be why nothing matches
+    hits.noneTaken();
     throw new GatewayException(
         Failure.of(
                 FailureKind.UNSUPPORTED,

@@ -17,6 +17,7 @@ import dev.linkgate.config.Configuration;
 import dev.linkgate.config.UpstreamConfig;
 import dev.linkgate.ledger.Ledger;
 import dev.linkgate.sandbox.FaultOrder;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Routing {
   private final Plans plans;
   private final UpstreamKeys keys;
   private final Ledger ledger;
+  private final RouteHits hits;
 
   private Routing(
       Configuration config,
@@ -46,7 +48,8 @@ public final class Routing {
     this.config = config;
     this.upstreams = Map.copyOf(upstreams);
     Merchants merchants = new Merchants(accounts);
-    this.plans = new Plans(config, this.upstreams, merchants, refreshUrls);
+    this.hits = new RouteHits(config.routes(), Instant.now());
+    this.plans = new Plans(config, this.upstreams, merchants, refreshUrls, hits);
     this.relayedAccounts = new RelayedAccounts(merchants);
     this.accountIds = Map.copyOf(accountIds);
     this.keys = new UpstreamKeys(secret);
@@ -78,6 +81,11 @@ public final class Routing {
       accountIds.put(adapter.api().space().name(), adapter.traits().accountId());
     }
     return new Routing(config, upstreams, accounts, accountIds, refreshUrls, secret, ledger);
+  }
+
+  /** How often each route was taken. */
+  public RouteHits hits() {
+    return hits;
   }
 
   /** Every upstream of a configuration, by name. */

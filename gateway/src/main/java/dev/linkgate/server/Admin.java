@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
@@ -26,18 +27,26 @@ final class Admin extends HttpHandler {
   private final AdminApi api;
   private final Console console;
   private final RequestExecutorProvider threads;
+  private final AtomicInteger inFlight;
 
   /**
    * @param health whether the next request may come here
+   * @param inFlight requests being answered
    */
   Admin(
-      Supplier<Health> health, Metrics metrics, AdminApi api, Console console, Executor executor) {
+      Supplier<Health> health,
+      Metrics metrics,
+      AdminApi api,
+      Console console,
+      Executor executor,
+      AtomicInteger inFlight) {
     super("admin");
     this.health = health;
     this.metrics = metrics;
     this.api = api;
     this.console = console;
     this.threads = _ -> executor;
+    this.inFlight = inFlight;
   }
 
   private record Page(int status, String type, String text) {}
@@ -49,6 +58,15 @@ final class Admin extends HttpHandler {
 
   @Override
   public void service(Request request, Response response) throws IOException {
+    inFlight.incrementAndGet();
+    try {
+      serve(request, response);
+    } finally {
+      inFlight.decrementAndGet();
+    }
+  }
+
+  private void serve(Request request, Response response) throws IOException {
     if (request.getRequestURI().startsWith(AdminApi.PREFIX)) {
       api.answer(request, response);
       return;

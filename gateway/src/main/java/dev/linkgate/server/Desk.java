@@ -106,26 +106,35 @@ final class Desk {
   private static void authenticate(Exchange exchange) {
     Optional<String> key = Credentials.key(exchange.inbound().headers());
     if (key.isEmpty()) {
-      throw unauthenticated(
-          Reason.KEY_MISSING,
-          "No API key was given. Send your Linkgate key as 'Authorization: Bearer ...', or as the user"
-              + " name of Basic authentication.");
+      throw new GatewayException(keyMissing());
     }
     CallerConfig caller =
         exchange
             .generation()
             .keys()
             .find(key.get())
-            .orElseThrow(() -> unauthenticated(Reason.KEY_UNKNOWN, unknown(key.get())));
+            .orElseThrow(() -> new GatewayException(keyUnknown(key.get())));
     exchange.comesFrom(caller);
   }
 
-  private static String unknown(String key) {
-    return switch (Keys.form(key)) {
-      case MISTYPED -> "The API key has a typing error: it begins like a Linkgate key and is none.";
-      case GENERATED, FOREIGN ->
-          "The API key is not one of this gateway's. It takes Linkgate keys, never a provider's.";
-    };
+  /** Nobody says who asks. */
+  static Failure keyMissing() {
+    return unauthenticated(
+        Reason.KEY_MISSING,
+        "No API key was given. Send your Linkgate key as 'Authorization: Bearer ...', or as the user"
+            + " name of Basic authentication.");
+  }
+
+  /** Nobody has this key. */
+  static Failure keyUnknown(String key) {
+    return unauthenticated(
+        Reason.KEY_UNKNOWN,
+        switch (Keys.form(key)) {
+          case MISTYPED ->
+              "The API key has a typing error: it begins like a Linkgate key and is none.";
+          case GENERATED, FOREIGN ->
+              "The API key is not one of this gateway's. It takes Linkgate keys, never a provider's.";
+        });
   }
 
   /** The version of this exchange; also what a relayed operation without one is sent with. */
@@ -136,9 +145,8 @@ final class Desk {
     exchange.speaks(ingress.version(asked, pin));
   }
 
-  private static GatewayException unauthenticated(Reason reason, String message) {
-    return new GatewayException(
-        Failure.of(FailureKind.UNAUTHENTICATED, Fault.CALLER, message).because(reason));
+  private static Failure unauthenticated(Reason reason, String message) {
+    return Failure.of(FailureKind.UNAUTHENTICATED, Fault.CALLER, message).because(reason);
   }
 
   /** The link operations have no query parameters; one that is not read must not pass for heard. */

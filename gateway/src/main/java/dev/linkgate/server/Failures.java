@@ -93,11 +93,14 @@ final class Failures {
         : TypedBody.refusal(ingress.bodyFormat());
   }
 
+  /** A defect of ours. */
+  static Failure internal(String request) {
+    return Failure.of(
+        FailureKind.INTERNAL, Fault.GATEWAY, "The gateway failed; its log has request " + request);
+  }
+
   private static Failure defect(Exchange exchange, Throwable thrown) {
     LOG.error("request {} failed in the gateway:\n{}", exchange.id(), Stack.of(thrown));
-    return Failure.of(
-        FailureKind.INTERNAL,
-        Fault.GATEWAY,
-        "The gateway failed; its log has request " + exchange.id());
+    return internal(exchange.id());
   }
 }

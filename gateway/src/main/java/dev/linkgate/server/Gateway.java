@@ -10,8 +10,11 @@ import dev.linkgate.admin.AuditChoices;
 import dev.linkgate.admin.Endpoint;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
+import dev.linkgate.config.ListenConfig;
+import dev.linkgate.config.Loaded;
 import dev.linkgate.console.Console;
 import dev.linkgate.console.form.FormPages;
+import dev.linkgate.console.reference.Reference;
 import dev.linkgate.console.tryit.AboutPage;
 import dev.linkgate.console.tryit.CallersDoor;
 import dev.linkgate.console.tryit.SessionKeys;
@@ -19,19 +22,26 @@ import dev.linkgate.console.tryit.TryPage;
 import dev.linkgate.contract.drift.DriftBook;
 import dev.linkgate.contract.drift.DriftWatch;
 import dev.linkgate.contract.explain.Explainer;
+import dev.linkgate.contract.fidelity.KeptMatrix;
+import dev.linkgate.routing.RouteHits;
 import dev.linkgate.server.guard.GuardLimits;
 import dev.linkgate.server.guard.ProblemAnswers;
+import dev.linkgate.status.Traffic;
+import dev.linkgate.upstream.Breaker;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A running gateway: the callers' listener, the admin listener, and the configuration they use. */
 public final class Gateway implements AutoCloseable {
@@ -52,6 +62,7 @@ public final class Gateway implements AutoCloseable {
   private final Metrics metrics;
   private final Reporting reporting;
   private final DriftWatch drift;
+  private final KeptMatrix fidelity;
   private final GenerationSource source;
   private final Generations generations;
   private final Front front;
@@ -61,6 +72,8 @@ public final class Gateway implements AutoCloseable {
   private final SessionKeys sessionKeys;
   private final CallersDoor door = new CallersDoor();
   private final BooleanSupplier storeHealthy;
+  private final AtomicInteger operators = new AtomicInteger();
+  private volatile @Nullable LastReload lastReload;
   private volatile boolean ready;
 
   private Gateway(GatewayOptions options) {
@@ -74,6 +87,7 @@ public final class Gateway implements AutoCloseable {
     this.reporting = new Reporting(metrics, options.audit());
     this.drift = watch(options);
     metrics.drift(drift);
+    this.fidelity = new KeptMatrix(options.adapters());
     this.source = new GenerationSource(options, metrics, drift);
     this.generations = new Generations(source.open(options.configuration()));
     options.publicUrl().from(this::publicUrl);
@@ -82,7 +96,7 @@ public final class Gateway implements AutoCloseable {
     this.admin = new Listener("admin", options.configuration().listen().admin());
     RelayDesk relays = new RelayDesk(metrics, new PlayDesk(options.accounts()));
     RefreshDesk visits = new RefreshDesk(ingresses, options, metrics);
-    this.gate = new AdminGate(options.adminToken(), admin::hosts, InstantSource.system());
+    this.gate = new AdminGate(options.adminToken(), admin::hosts, options.clock());
     this.sessionKeys = new SessionKeys(options.clock(), gate::mayStill);
     Desk desk = new Desk(places, jersey.join(), relays, visits, sessionKeys);
     this.front = new Front(generations, desk, reporting, callers.threads());
@@ -162,6 +176,51 @@ public final class Gateway implements AutoCloseable {
    */
   public void reload(Configuration configuration) {
     generations.swap(source.open(configuration));
+    lastReload = new LastReload(Instant.now(), true, List.of(), configuration.written().warnings());
+  }
+
+  /** A changed file was refused; the configuration before it stays. */
+  void refuse(Loaded.Refused refused) {
+    lastReload = new LastReload(Instant.now(), false, refused.errors(), refused.warnings());
+  }
+
+  /** What became of the last change of the file; null when there was none. */
+  @Nullable LastReload lastReload() {
+    return lastReload;
+  }
+
+  /** Both listeners, as the status page tells them. */
+  List<StatusView.Listening> listening() {
+    ListenConfig listen = configuration().listen();
+    return List.of(
+        new StatusView.Listening(
+            "callers",
+            listen.callers().toString(),
+            callers.url().getAuthority(),
+            publicUrl().toString(),
+            callers.openConnections(),
+            inFlight()),
+        new StatusView.Listening(
+            "admin",
+            listen.admin().toString(),
+            admin.url().getAuthority(),
+            null,
+            admin.openConnections(),
+            operators.get()));
+  }
+
+  /** How often each route was taken since the start or the last reload. */
+  RouteHits hits() {
+    return generations.current().routing().hits();
+  }
+
+  Traffic traffic() {
+    return metrics.traffic();
+  }
+
+  /** An upstream's breaker; null where nothing is ever sent. */
+  @Nullable Breaker breaker(String upstream) {
+    return source.breaker(upstream);
   }
 
   /** Says on every answer, and to health checks, that the next request should go elsewhere. */
@@ -180,6 +239,7 @@ public final class Gateway implements AutoCloseable {
     generations.current().leave();
     source.close();
     drift.close();
+    fidelity.close();
     metrics.close();
   }
 
@@ -196,7 +256,24 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Admin operating(GatewayOptions options) {
-    return new Admin(this::health, metrics, adminApi(options), new Console(gate), admin.threads());
+    return new Admin(
+        this::health,
+        metrics,
+        adminApi(options),
+        new Console(gate, reference(options)),
+        admin.threads(),
+        operators);
+  }
+
+  private Reference reference(GatewayOptions options) {
+    return new Reference(
+        options.adapters(),
+        this::publicUrl,
+        fidelity,
+        List.of(
+            new Reference.Case("no key is sent", Desk.keyMissing()),
+            new Reference.Case("the key is nobody's", Desk.keyUnknown("sk_test_of_a_provider")),
+            new Reference.Case("the gateway has a defect", Failures.internal(RequestIds.next()))));
   }
 
   private AdminApi adminApi(GatewayOptions options) {
@@ -224,6 +301,8 @@ public final class Gateway implements AutoCloseable {
                 door,
                 new TryPage.Addresses(this::callers, this::publicUrl))
             .endpoints());
+    endpoints.add(new StatusPage(this, options, gate).endpoint());
+    endpoints.addAll(AdminApi.fidelity(fidelity));
     return new AdminApi(gate, endpoints);
   }
 

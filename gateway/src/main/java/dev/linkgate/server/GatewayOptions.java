@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param drift where drift is kept; null: answers are not checked
  * @param sandbox what the sandbox plays
  * @param refreshUses how often each refresh URL has made a link
- * @param clock what refresh URLs run out by
+ * @param clock what refresh URLs and operators' sessions run out by
  * @param storeHealthy whether the store behind these can be written
  * @param adminToken opens the admin API
  */

@@ -40,6 +40,7 @@ final class GenerationSource implements AutoCloseable {
   private volatile int maxInFlight;
   private final Deadlines deadlines = new Deadlines();
   private Map<Destination, Breaker> breakers = Map.of();
+  private volatile Map<String, Breaker> shown = Map.of();
 
   /** What stays the same upstream through changes of everything else. */
   private record Destination(String name, @Nullable URI baseUrl) {}
@@ -73,9 +74,16 @@ final class GenerationSource implements AutoCloseable {
             secret,
             options.ledger());
     breakers = Map.copyOf(kept);
-    metrics.breakers(shown(breakers));
+    shown = Map.copyOf(shown(breakers));
+    metrics.breakers(shown);
+    metrics.traffic().keepOnly(configuration.upstreams().keySet());
     return new Generation(
         configuration, KeyRing.of(configuration.callers()), routing, upstreams, refresh);
+  }
+
+  /** An upstream's breaker; null where nothing is ever sent. */
+  @Nullable Breaker breaker(String upstream) {
+    return shown.get(upstream);
   }
 
   private @Nullable Refresh refresh(

@@ -4,10 +4,11 @@ import dev.linkgate.adapter.Http;
 import dev.linkgate.adapter.HttpAnswer;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.canonical.Failure;
-import dev.linkgate.canonical.FailureKind;
 import dev.linkgate.canonical.GatewayException;
+import dev.linkgate.canonical.Reason;
 import dev.linkgate.contract.drift.DriftKind;
 import dev.linkgate.contract.drift.DriftWatch;
+import dev.linkgate.status.Traffic;
 import dev.linkgate.upstream.AttemptEvent;
 import dev.linkgate.upstream.Breaker;
 import io.micrometer.core.instrument.Counter;
@@ -24,6 +25,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,7 @@ final class Metrics implements AutoCloseable {
   private final Map<ServerKey, Timer> server = new ConcurrentHashMap<>();
   private final Map<ClientKey, Timer> client = new ConcurrentHashMap<>();
   private final Map<CountKey, Counter> counters = new ConcurrentHashMap<>();
+  private final Traffic traffic = new Traffic(InstantSource.system(), System::nanoTime);
   private final MultiGauge breakers =
       MultiGauge.builder("linkgate.upstream.breaker")
           .description("1 for the state an upstream's breaker is in")
@@ -177,13 +180,17 @@ final class Metrics implements AutoCloseable {
   void upstream(String name, int status, long nanos) {
     clientTimer(name, Integer.toString(status)).record(nanos, TimeUnit.NANOSECONDS);
     count("linkgate.upstream.outcomes", "upstream", name, "outcome", status / 100 + "xx");
+    traffic.answered(name, status, nanos);
   }
 
   /** An upstream has not answered. */
-  void upstream(String name, FailureKind kind, long nanos) {
-    String outcome = kind.name().toLowerCase(Locale.ROOT);
+  void upstream(String name, Failure failure, long nanos) {
+    String outcome = failure.kind().name().toLowerCase(Locale.ROOT);
     clientTimer(name, outcome).record(nanos, TimeUnit.NANOSECONDS);
     count("linkgate.upstream.outcomes", "upstream", name, "outcome", outcome);
+    if (failure.reason() != Reason.PAUSED) { // nothing was sent: the breaker says so
+      traffic.failed(name, failure.kind(), nanos);
+    }
   }
 
   /** A call was sent to an upstream once more. */
@@ -217,10 +224,15 @@ final class Metrics implements AutoCloseable {
         upstream(upstream, answer.status(), System.nanoTime() - sent);
         return answer;
       } catch (GatewayException e) {
-        upstream(upstream, e.failure().kind(), System.nanoTime() - sent);
+        upstream(upstream, e.failure(), System.nanoTime() - sent);
         throw e;
       }
     };
+  }
+
+  /** How upstreams behave. */
+  Traffic traffic() {
+    return traffic;
   }
 
   /** Everything in Prometheus's text format. */

@@ -87,7 +87,7 @@ final class RelayDesk {
               });
     } catch (GatewayException e) {
       if (e.failure().reason() != Reason.OWN_CREDENTIAL) {
-        metrics.upstream(route.upstream(), e.failure().kind(), System.nanoTime() - sent);
+        metrics.upstream(route.upstream(), e.failure(), System.nanoTime() - sent);
       }
       throw e;
     }

@@ -38,6 +38,7 @@ final class Reloads implements Consumer<Loaded> {
         for (Note error : refused.errors()) {
           LOG.error("{}", error);
         }
+        gateway.refuse(refused);
         LOG.error("configuration not taken: {} errors; the old one stays", refused.errors().size());
       }
       case Loaded.Ok ok -> take(gateway, listening(ok.configuration(), options));
@@ -74,6 +75,7 @@ final class Reloads implements Consumer<Loaded> {
         file.relay(),
         file.limits(),
         file.store(),
-        file.refresh());
+        file.refresh(),
+        file.written());
   }
 }

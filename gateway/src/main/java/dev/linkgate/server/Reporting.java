@@ -2,6 +2,7 @@ package dev.linkgate.server;
 
 import dev.linkgate.audit.AuditLog;
 import dev.linkgate.canonical.Failure;
+import dev.linkgate.canonical.Fault;
 import dev.linkgate.canonical.Reason;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class Reporting {
     inFlight.decrementAndGet();
     long nanos = System.nanoTime() - exchange.inbound().startedNanos();
     metrics.exchange(exchange, status, nanos);
+    played(exchange, status, nanos);
     ExchangeLog.write(exchange, status, nanos);
     if (!exchange.trace().audited() && isAudited(exchange.place())) {
       audit.add(Auditing.entry(exchange, status));
@@ -40,6 +42,30 @@ final class Reporting {
     if (failure != null && failure.reason() == Reason.OWN_CREDENTIAL) {
       LOG.error("upstream '{}' refuses our credential: replace it", exchange.trace().upstream());
     }
+  }
+
+  /** What the sandbox makes never passes where upstreams are timed. */
+  private void played(Exchange exchange, int status, long nanos) {
+    String name = exchange.trace().upstream();
+    boolean again = exchange.trace().originalRequest() != null;
+    if (name == null || status == 0 || again || !isPlayed(exchange, name)) {
+      return;
+    }
+    Failure failure = exchange.failure();
+    if (failure == null) {
+      metrics.traffic().answered(name, status, nanos);
+    } else if (failure.fault() == Fault.UPSTREAM) {
+      metrics.traffic().failed(name, failure.kind(), nanos);
+    }
+  }
+
+  private static boolean isPlayed(Exchange exchange, String upstream) {
+    return exchange
+        .generation()
+        .configuration()
+        .upstream(upstream)
+        .filter(it -> it.baseUrl() == null)
+        .isPresent();
   }
 
   /** Looking at a page changes nothing. */

@@ -17,6 +17,9 @@ import java.util.List;
 
 /** An open store; the one door of this package. */
 public final class Store implements AutoCloseable {
+  /** The version of the schema an open store has. */
+  public static final int SCHEMA = Schema.NEWEST;
+
   final Database database;
   private final Writer writer;
   private final Readers readers;

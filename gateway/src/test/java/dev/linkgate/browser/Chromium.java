@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -106,10 +107,27 @@ final class Chromium implements AutoCloseable {
     driver.get(url);
   }
 
+  /** Goes on in the tab that the page opened. */
+  void goesToOpenedTab() {
+    until(() -> "no tab was opened", () -> driver.getWindowHandles().size() > 1);
+    driver.switchTo().window(List.copyOf(driver.getWindowHandles()).getLast());
+  }
+
   /** Closes this tab, and goes back to the first one. */
   void closeTab() {
     driver.close();
     driver.switchTo().window(driver.getWindowHandles().iterator().next());
+  }
+
+  /** Closes all tabs but this one. */
+  void closeOthers() {
+    String here = driver.getWindowHandle();
+    for (String other : driver.getWindowHandles()) {
+      if (!other.equals(here)) {
+        driver.switchTo().window(other).close();
+      }
+    }
+    driver.switchTo().window(here);
   }
 
   void reload() {
@@ -160,6 +178,11 @@ final class Chromium implements AutoCloseable {
   /** Presses keys, one after the other, wherever the focus is. */
   void keys(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Presses a key while another one is held. */
+  void together(Keys held, CharSequence key) {
+    new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
   }
 
   /** Runs JavaScript in the page, as a person with developer tools would. */
@@ -222,6 +245,12 @@ final class Chromium implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** Shows pages as they are printed, or as they are on a screen. */
+  void prints(boolean printing) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.of("media", printing ? "print" : "screen"));
   }
 
   /** The picture of the whole page, as PNG. */

@@ -1,7 +1,6 @@
 package dev.linkgate.console.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.console.form.FormField.Alternative;
 import dev.linkgate.console.form.FormField.When;
@@ -21,7 +20,8 @@ final class FieldReader {
   /** Deeper than any request is; what is below is written as JSON. */
   private static final int DEEPEST = 12;
 
-  private static final JsonNode NOTHING = MissingNode.getInstance();
+  /** The documents' word for an enum to which values may be added. */
+  private static final String OPEN = "x-extensible-enum";
 
   private final JsonNode document;
 
@@ -71,7 +71,7 @@ final class FieldReader {
           text(written, schema, "description"),
           text(written, schema, "format"),
           choices(schema),
-          schema.path("enum").isMissingNode(),
+          schema.has(OPEN) && !schema.has("enum"),
           example(written, schema, sample),
           schema.has("default") ? schema.path("default") : null,
           schema.has("maxLength") ? Integer.valueOf(schema.path("maxLength").intValue()) : null,
@@ -208,7 +208,7 @@ final class FieldReader {
   /** Those of an enum, and those of one to which values may be added. */
   private static List<JsonNode> choices(JsonNode schema) {
     List<JsonNode> choices = new ArrayList<>();
-    for (String keyword : List.of("enum", "x-extensible-enum")) {
+    for (String keyword : List.of("enum", OPEN)) {
       for (JsonNode choice : schema.path(keyword)) {
         if (!choice.isNull()) {
           choices.add(choice);
@@ -228,7 +228,7 @@ final class FieldReader {
             schema.path("example"),
             schema.path("examples").path(0),
             sample)) {
-      if (candidate.isValueNode() && !candidate.equals(NOTHING)) {
+      if (candidate.isValueNode() && !candidate.isNull()) {
         return candidate;
       }
     }

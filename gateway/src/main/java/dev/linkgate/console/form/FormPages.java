@@ -3,9 +3,10 @@ package dev.linkgate.console.form;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.Adapter;
 import dev.linkgate.adapter.Ingress;
+import dev.linkgate.adapter.Json;
 import dev.linkgate.admin.Endpoint;
 import dev.linkgate.admin.Problem;
 import dev.linkgate.admin.Query;
@@ -134,10 +135,25 @@ public final class FormPages {
         operation.path("description").textValue(),
         headers(ingress, operation),
         new FieldReader(document.document())
-            .read(
-                content(document).path("schema"),
-                examples.isEmpty() ? MissingNode.getInstance() : examples.getFirst().value()),
+            .read(content(document).path("schema"), sample(examples)),
         examples);
+  }
+
+  /** All examples in one: the first that has a value. */
+  private static ObjectNode sample(List<Form.Example> examples) {
+    ObjectNode sample = Json.object();
+    examples.forEach(example -> complete(sample, example.value()));
+    return sample;
+  }
+
+  private static void complete(ObjectNode sample, JsonNode more) {
+    for (var property : more.properties()) {
+      if (sample.get(property.getKey()) instanceof ObjectNode known) {
+        complete(known, property.getValue());
+      } else {
+        sample.putIfAbsent(property.getKey(), property.getValue().deepCopy());
+      }
+    }
   }
 
   private static JsonNode content(SpecDocument document) {

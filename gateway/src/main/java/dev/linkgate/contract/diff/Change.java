@@ -42,6 +42,20 @@ public record Change(
     return renamed.isEmpty() ? brackets(steps) : brackets(steps) + " → " + brackets(renamed);
   }
 
+  /** The path, and the status where there are several. */
+  public String place() {
+    String path = path().isEmpty() ? "(whole)" : path();
+    return part.status().isEmpty() ? path : part.status() + " " + path;
+  }
+
+  /** What it was and what it became; empty where the kind says it all. */
+  public String values() {
+    if (kind == Kind.PROPERTY_RENAMED || (before == null && after == null)) {
+      return "";
+    }
+    return before == null ? "+ " + after : after == null ? "- " + before : before + " → " + after;
+  }
+
   /** The steps in the newer document's names. */
   List<String> newSteps() {
     return renamed.isEmpty() ? steps : renamed;

@@ -28,6 +28,11 @@ public record DiffReport(String api, String from, String to, List<TiedChange> ch
     return changes.stream().filter(tied -> !tied.coverage().covered()).toList();
   }
 
+  /** In a line. */
+  public String summary() {
+    return ReportText.summary(this);
+  }
+
   /** For a terminal. */
   public String text() {
     return ReportText.of(this);

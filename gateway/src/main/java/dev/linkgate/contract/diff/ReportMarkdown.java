@@ -31,8 +31,8 @@ final class ReportMarkdown {
                   change.callers().word(),
                   tied.upstreams().word(),
                   change.kind().words(),
-                  code(ReportText.place(change)),
-                  escaped(ReportText.values(change)),
+                  code(change.place()),
+                  escaped(change.values()),
                   ReportText.fact(tied) ? covered(tied) : "",
                   escaped(touches(tied))))
           .append(" |\n");

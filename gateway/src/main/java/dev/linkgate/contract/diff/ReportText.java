@@ -2,7 +2,6 @@ package dev.linkgate.contract.diff;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A report for a terminal: grouped by message, in columns. */
 final class ReportText {
@@ -67,8 +66,8 @@ final class ReportText {
             mark(tied),
             change.callers().word(),
             change.kind().words(),
-            place(change),
-            values(change),
+            change.place(),
+            change.values(),
             fact(tied) ? "upstream: " + tied.upstreams().word() : "",
             fact(tied) ? tied.coverage().words() : ""));
     note(rows, "stands for", tied.fields());
@@ -79,21 +78,6 @@ final class ReportText {
 
   private static String mark(TiedChange tied) {
     return tied.coverage().covered() ? " " : "!";
-  }
-
-  /** The path, and the status where there are several. */
-  static String place(Change change) {
-    String path = change.path().isEmpty() ? "(whole)" : change.path();
-    return change.part().status().isEmpty() ? path : change.part().status() + " " + path;
-  }
-
-  static String values(Change change) {
-    @Nullable String before = change.before();
-    @Nullable String after = change.after();
-    if (change.kind() == Kind.PROPERTY_RENAMED || (before == null && after == null)) {
-      return "";
-    }
-    return before == null ? "+ " + after : after == null ? "- " + before : before + " → " + after;
   }
 
   private static void note(List<List<String>> rows, String what, List<String> items) {

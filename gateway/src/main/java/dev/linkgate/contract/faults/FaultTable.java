@@ -54,6 +54,23 @@ public final class FaultTable {
     this.sandbox = sandbox;
   }
 
+  /** A fault, and how it fails a request. */
+  public record Failed(SandboxFault fault, Failure failure) {}
+
+  /**
+   * Every fault that fails a request of an API's callers, and how.
+   *
+   * @param adapters of a gateway, the sandbox's among them
+   */
+  public static List<Failed> failures(List<Adapter> adapters, Ingress ingress) {
+    FaultTable table = new FaultTable(sandbox(adapters));
+    List<Failed> failures = new ArrayList<>();
+    for (SandboxFault fault : SandboxFault.values()) {
+      table.failure(fault, ingress).ifPresent(it -> failures.add(new Failed(fault, it)));
+    }
+    return failures;
+  }
+
   /**
    * A row for each fault.
    *
@@ -91,6 +108,12 @@ public final class FaultTable {
   }
 
   private Answer play(SandboxFault fault, Ingress ingress) {
+    return failure(fault, ingress)
+        .map(failure -> answer(ingress, failure))
+        .orElseGet(() -> new Answer(ingress.api().name(), 200, null, null, null, null, null, true));
+  }
+
+  private Optional<Failure> failure(SandboxFault fault, Ingress ingress) {
     Origin origin =
         Origin.of(ingress, ingress.version(null, null))
             .ordering(FaultOrder.of(fault).late(Duration.ZERO));
@@ -99,9 +122,9 @@ public final class FaultTable {
           sandbox.translate(REQUEST, REQUEST.account()),
           new IdempotencyKey("of the table, " + ingress.api().name() + ", " + fault),
           origin);
-      return new Answer(ingress.api().name(), 200, null, null, null, null, null, true);
+      return Optional.empty();
     } catch (GatewayException e) {
-      return answer(ingress, e.failure());
+      return Optional.of(e.failure());
     }
   }
 

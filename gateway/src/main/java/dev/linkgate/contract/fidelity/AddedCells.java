@@ -3,9 +3,11 @@ package dev.linkgate.contract.fidelity;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.linkgate.canonical.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,10 +24,17 @@ final class AddedCells {
   private final Hearing hearing;
   private final Map<String, Set<String>> values = new TreeMap<>();
   private final Set<String> configurable = new HashSet<>();
+  private final Map<String, Evidence> runs = new HashMap<>();
+  private final Map<Cell, Evidence> evidence = new HashMap<>();
 
   AddedCells(Pipeline pipeline) {
     this.pipeline = pipeline;
     this.hearing = new Hearing(pipeline.to());
+  }
+
+  /** A run behind each of the cells made so far. */
+  Map<Cell, Evidence> evidence() {
+    return evidence;
   }
 
   List<Cell> cells() {
@@ -36,16 +45,19 @@ final class AddedCells {
   }
 
   private Cell cell(String name, Set<String> said) {
-    return new Cell(
-        pipeline.from().spoken(),
-        pipeline.to().spoken(),
-        Part.ADDED,
-        name,
-        String.join(" or ", said),
-        Outcome.DEFAULTED,
-        List.of(name),
-        false,
-        configurable.contains(name) ? "unless the upstream's defaults say otherwise" : "");
+    Cell cell =
+        new Cell(
+            pipeline.from().spoken(),
+            pipeline.to().spoken(),
+            Part.ADDED,
+            name,
+            String.join(" or ", said),
+            Outcome.DEFAULTED,
+            List.of(name),
+            false,
+            configurable.contains(name) ? "unless the upstream's defaults say otherwise" : "");
+    evidence.put(cell, Objects.requireNonNull(runs.get(name)));
+    return cell;
   }
 
   private static Set<Field> unsaid(Run.Sent run) {
@@ -61,6 +73,7 @@ final class AddedCells {
   private void add(Ask ask, Run.Sent run, Field field) {
     for (Leaf leaf : hearing.saying(field, run)) {
       JsonNode value = Tree.at(run.body(), leaf.path());
+      runs.computeIfAbsent(leaf.name(), _ -> Evidence.of(ask, run, pipeline.heard()));
       Set<String> known = values.computeIfAbsent(leaf.name(), _ -> new TreeSet<>());
       if (known.add(Tree.text(value)) && configured(ask, leaf, value)) {
         configurable.add(leaf.name());

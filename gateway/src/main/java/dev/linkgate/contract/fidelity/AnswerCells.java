@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.spec.SpecDocument;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where everything in a caller's answer comes from, found by changing what it may come from. */
@@ -15,6 +17,7 @@ final class AnswerCells {
   private final Pipeline pipeline;
   private final Contexts contexts;
   private final Map<Leaf, Origin> origins = new LinkedHashMap<>();
+  private final Map<Cell, Evidence> evidence = new HashMap<>();
   private boolean refused;
 
   AnswerCells(Pipeline pipeline, Contexts contexts) {
@@ -23,6 +26,11 @@ final class AnswerCells {
     for (Leaf leaf : Schema.ofAnswer(pipeline.from().version().shape()).leaves()) {
       origins.put(leaf, new Origin());
     }
+  }
+
+  /** A run behind each of the cells made so far, where there is one. */
+  Map<Cell, Evidence> evidence() {
+    return evidence;
   }
 
   List<Cell> cells() {
@@ -44,16 +52,35 @@ final class AnswerCells {
   }
 
   private Cell cell(Leaf leaf, Origin origin) {
-    return new Cell(
-        pipeline.from().spoken(),
-        pipeline.to().spoken(),
-        Part.ANSWER,
-        leaf.name(),
-        "",
-        origin.outcome(refused),
-        List.copyOf(origin.upstream()),
-        false,
-        origin.note());
+    Cell cell =
+        new Cell(
+            pipeline.from().spoken(),
+            pipeline.to().spoken(),
+            Part.ANSWER,
+            leaf.name(),
+            "",
+            origin.outcome(refused),
+            List.copyOf(origin.upstream()),
+            false,
+            origin.note());
+    telling(leaf).ifPresent(run -> evidence.put(cell, run));
+    return cell;
+  }
+
+  /** The run whose answer has the property with a value, else any that is answered. */
+  private Optional<Evidence> telling(Leaf leaf) {
+    Evidence any = null;
+    for (Context context : contexts.all()) {
+      if (pipeline.run(context.ask()) instanceof Run.Sent sent) {
+        Evidence run = Evidence.of(context.ask(), sent, pipeline.heard());
+        JsonNode value = Tree.at(sent.answer(), leaf.path());
+        if (!value.isMissingNode() && !value.isNull()) {
+          return Optional.of(run);
+        }
+        any = any == null ? run : any;
+      }
+    }
+    return Optional.ofNullable(any);
   }
 
   /** What is drawn anew, what the clock says, and what the upstream's configuration says. */

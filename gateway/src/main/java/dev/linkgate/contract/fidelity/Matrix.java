@@ -31,12 +31,7 @@ public record Matrix(List<Cell> cells, List<String> faults, int pairs) {
    * @throws IllegalArgumentException when there is no such API or version
    */
   public static Matrix of(List<Adapter> adapters, @Nullable String from, @Nullable String to) {
-    StandingClock clock = new StandingClock();
-    List<Side> sides =
-        adapters.stream()
-            .map(adapter -> adapter.at(clock))
-            .flatMap(adapter -> Side.of(adapter).stream())
-            .toList();
+    List<Side> sides = sides(adapters);
     List<Side> speaking =
         sides.stream().filter(side -> side.adapter().ingress().isPresent()).toList();
     List<Side> upstreams = Selection.of(to).among(sides);
@@ -44,12 +39,26 @@ public record Matrix(List<Cell> cells, List<String> faults, int pairs) {
         Selection.of(from).among(speaking).stream()
             .flatMap(caller -> upstreams.stream().map(upstream -> List.of(caller, upstream)))
             .parallel() // each is a world of its own
-            .map(both -> Pair.of(both.getFirst(), both.getLast()))
+            .map(both -> Pair.of(both.getFirst(), both.getLast()).bare())
             .toList();
     return new Matrix(
         pairs.stream().flatMap(pair -> pair.cells().stream()).toList(),
         pairs.stream().flatMap(pair -> pair.faults().stream()).toList(),
         pairs.size());
+  }
+
+  /** Every version of every API, apart from any gateway that runs. */
+  static List<Side> sides(List<Adapter> adapters) {
+    StandingClock clock = new StandingClock();
+    return adapters.stream()
+        .map(adapter -> adapter.at(clock))
+        .flatMap(adapter -> Side.of(adapter).stream())
+        .toList();
+  }
+
+  /** As few tables as say it all. */
+  public List<Table> tables() {
+    return Tables.of(this);
   }
 
   /** What changes nothing upstream and is not reported: must be empty. */

@@ -63,6 +63,11 @@ final class Pipeline {
     return to;
   }
 
+  /** What the upstream answers by default; null where it has no wire. */
+  @Nullable ObjectNode heard() {
+    return documented;
+  }
+
   /** Where what was sent or answered so far leaves its own document. */
   Faults faults() {
     return faults;

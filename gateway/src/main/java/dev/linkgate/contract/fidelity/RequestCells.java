@@ -2,7 +2,9 @@ package dev.linkgate.contract.fidelity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,11 +14,17 @@ final class RequestCells {
   private final Pipeline pipeline;
   private final Contexts contexts;
   private final Hearing hearing;
+  private final Map<Cell, Evidence> evidence = new HashMap<>();
 
   RequestCells(Pipeline pipeline, Contexts contexts) {
     this.pipeline = pipeline;
     this.contexts = contexts;
     this.hearing = new Hearing(pipeline.to());
+  }
+
+  /** A run behind each of the cells made so far. */
+  Map<Cell, Evidence> evidence() {
+    return evidence;
   }
 
   List<Cell> cells() {
@@ -52,7 +60,7 @@ final class RequestCells {
     List<Verdict> deciding = verdicts.stream().filter(one -> one.outcome() == outcome).toList();
     Set<String> carriers = new TreeSet<>();
     deciding.forEach(one -> carriers.addAll(one.carriedBy()));
-    return Optional.of(
+    Cell cell =
         new Cell(
             pipeline.from().spoken(),
             pipeline.to().spoken(),
@@ -62,7 +70,10 @@ final class RequestCells {
             outcome,
             List.copyOf(carriers),
             deciding.stream().anyMatch(Verdict::relayed),
-            note(property, telling, deciding)));
+            note(property, telling, deciding));
+    Verdict shown = telling.stream().filter(deciding::contains).findFirst().orElse(deciding.get(0));
+    evidence.put(cell, Evidence.of(shown.ask(), shown.run(), pipeline.heard()));
+    return Optional.of(cell);
   }
 
   private static String note(Property property, List<Verdict> telling, List<Verdict> deciding) {
@@ -102,13 +113,20 @@ final class RequestCells {
       case Run.Refused refused when refused.impossible() ->
           Optional.of(
               new Verdict(
-                  context, Outcome.IMPOSSIBLE, trial.applies(), Set.of(), pipeline.relays(), ""));
+                  context,
+                  ask,
+                  refused,
+                  Outcome.IMPOSSIBLE,
+                  trial.applies(),
+                  Set.of(),
+                  pipeline.relays(),
+                  ""));
       case Run.Refused _ -> Optional.empty();
-      case Run.Sent sent -> Optional.of(judged(context, trial, sent));
+      case Run.Sent sent -> Optional.of(judged(context, ask, trial, sent));
     };
   }
 
-  private Verdict judged(Context context, Trial trial, Run.Sent sent) {
+  private Verdict judged(Context context, Ask ask, Trial trial, Run.Sent sent) {
     Set<String> carriers = trial.carriers(sent);
     String note = trial.neededUpstream() ? "the upstream cannot do without" : "";
     Outcome outcome;
@@ -122,6 +140,8 @@ final class RequestCells {
     }
     return new Verdict(
         context,
+        ask,
+        sent,
         outcome,
         trial.applies(),
         outcome == Outcome.EXACT || outcome == Outcome.DERIVED

@@ -11,7 +11,7 @@ import java.util.List;
  * @param upstream the upstreams' API
  * @param columns the upstreams' versions, alike within a column; one empty text for no versions
  */
-record Table(
+public record Table(
     String ingress, String callers, String upstream, List<String> columns, List<Row> rows) {
 
   /**
@@ -19,10 +19,19 @@ record Table(
    *
    * @param fates a text for each column
    */
-  record Row(Part part, String parameter, String values, List<String> fates) {
+  public record Row(Part part, String parameter, String values, List<String> fates) {
+    public Row {
+      fates = List.copyOf(fates);
+    }
+
     Row of(String theseValues) {
       return new Row(part, parameter, theseValues, fates);
     }
+  }
+
+  public Table {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
   }
 
   /** Whom it is about. */

@@ -1,0 +1,2 @@
+class Response:
+    """Only named by snippets."""

@@ -1,0 +1,1 @@
+ARGV.each { |file| load file }

@@ -50,7 +50,7 @@ export function alarm(row, chosen, act) {
       ${term('The document', html`${row.document ? html`<code>${row.document}</code> ` : row.version ?? ''} ${says} ${now(row)}`)}
     </dl>
     ${patch ? html`<div><p class="row"><strong>A patch that accepts it</strong> ${copyButton(patch, 'Copy patch')}</p>
-      <pre tabindex="0" aria-label="Patch for ${name}">${patch}</pre></div>` : nothing}</div>
+      <pre tabindex="0" role="group" aria-label="Patch for ${name}">${patch}</pre></div>` : nothing}</div>
     ${row.acknowledged ? nothing : html`<button type="button" class="quiet" aria-describedby="title-${row.id}" @click=${act.acknowledge}>Acknowledge</button>`}
   </li>`;
 }

@@ -40,7 +40,7 @@ function asked(row) {
       ${term('Merchant', coded(row.merchant))}
     </dl>
     ${row.asked
-      ? html`<pre tabindex="0" aria-label="Body, redacted">${JSON.stringify(row.asked, null, 2)}</pre>
+      ? html`<pre tabindex="0" role="group" aria-label="Body, redacted">${JSON.stringify(row.asked, null, 2)}</pre>
         <p class="soft">Redacted when it was stored: of URLs scheme and host are kept, of other free text its length.</p>`
       : html`<p class="soft">No body was kept: only those of link requests are, when they can be read.</p>`}`;
 }

@@ -26,7 +26,7 @@ export function filters(query, choices, changed) {
   const time = (name, label) => html`<div><label for="by-${name}">${label}</label>
     <input id="by-${name}" type="datetime-local" step="1" .value=${local(query[name])} @change=${moment(name)}></div>`;
   return html`<form class="card filters" role="search" aria-label="Filters" @submit=${event => event.preventDefault()}>
-    ${text('account', 'Account or merchant', 'acct_…, biz_… or your own')}
+    ${text('account', 'Account', 'or merchant, whole')}
     ${text('status', 'Status', '404, or 4xx')}
     <datalist id="statuses"><option value="2xx"></option><option value="4xx"></option><option value="5xx"></option></datalist>
     ${choice('caller', 'Caller', choices?.callers)}

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * be written with each exchange, and for two filters together none would help.
  */
 final class AuditSearch {
-  /** Some 30 ms on either database, when none of them matches. */
+  /** With 1,000,000 rows 5 ms on SQLite and 9 ms on PostgreSQL, when none of them matches. */
   static final int MOST = 20_000;
 
   /** Of one account: each is looked up by itself. */
@@ -41,17 +42,19 @@ final class AuditSearch {
   private static final int STRAGGLERS = 100;
 
   /** Each with an index; the two others are left out of theirs where they are the account's own. */
-  private static final List<String> ACCOUNT =
-      List.of(
-          "account = ?",
-          "merchant = ? AND merchant <> account",
-          "upstream_account = ? AND upstream_account <> account");
+  private static final Map<String, String> ACCOUNT =
+      Map.of(
+          "audit_account", "account = ?",
+          "audit_merchant", "merchant = ? AND merchant <> account",
+          "audit_upstream_account", "upstream_account = ? AND upstream_account <> account");
 
+  private final Dialect dialect;
   private final Connection connection;
   private final AuditQuery query;
   private final AuditWhere where;
 
-  AuditSearch(Connection connection, AuditQuery query) {
+  AuditSearch(Dialect dialect, Connection connection, AuditQuery query) {
+    this.dialect = dialect;
     this.connection = connection;
     this.query = query;
     this.where = AuditWhere.of(query);
@@ -112,11 +115,10 @@ final class AuditSearch {
   /** Newest first: its rows by index, then those that pass. */
   private AuditPage ofAccount(String account, long bottom, long top) throws SQLException {
     TreeSet<Long> ids = new TreeSet<>(Collections.reverseOrder());
-    for (String condition : ACCOUNT) {
+    for (Map.Entry<String, String> way : ACCOUNT.entrySet()) {
       String sql =
-          "SELECT id FROM audit WHERE "
-              + condition
-              + " AND id >= ? AND id <= ? ORDER BY id DESC LIMIT ?";
+          "SELECT id FROM audit%1$s WHERE %2$s AND %3$s >= ? AND %3$s <= ? ORDER BY %3$s DESC LIMIT ?"
+              .formatted(dialect.by(way.getKey()), way.getValue(), dialect.idInIndex());
       ids.addAll(numbers(sql, List.of(account, bottom, top, MOST_OF_ACCOUNT)));
     }
     List<Long> looked = ids.stream().limit(MOST_OF_ACCOUNT).toList();

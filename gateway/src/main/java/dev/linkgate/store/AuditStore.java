@@ -46,7 +46,8 @@ final class AuditStore implements AuditLog {
   @Override
   public AuditPage query(AuditQuery query) {
     try {
-      return database.read(connection -> new AuditSearch(connection, query).page());
+      return database.read(
+          connection -> new AuditSearch(database.dialect(), connection, query).page());
     } catch (SQLException e) {
       throw StoreDown.because(e);
     }

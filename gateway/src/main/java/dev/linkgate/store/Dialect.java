@@ -62,6 +62,29 @@ enum Dialect {
     return skipsLocked;
   }
 
+  /**
+   * What follows a table's name so that its rows are found by an index and by no other; its second
+   * part is then {@link #idInIndex}. PostgreSQL takes no such order: there nothing else fits.
+   */
+  String by(String index) {
+    return switch (this) {
+      case SQLITE -> " INDEXED BY " + index;
+      case POSTGRESQL -> "";
+    };
+  }
+
+  /**
+   * An audit row's id as the indexes of accounts have it. In PostgreSQL it is none to the planner:
+   * where it believes an account to be frequent, it would go by the ids of all rows, and an account
+   * that was frequent a year ago cost 1.7 s among 1,000,000 rows.
+   */
+  String idInIndex() {
+    return switch (this) {
+      case SQLITE -> "id";
+      case POSTGRESQL -> "(id + 0)";
+    };
+  }
+
   /** 16 KiB that do not compress, as an expression: more than a page of either database. */
   String noise() {
     return noise;

@@ -52,6 +52,7 @@ class RequestsScreenTest {
     try {
       operator.leftNothing(AuditedGateway.SHOP, AuditedGateway.DESK, "canary_body");
     } finally {
+      browser.visit("about:blank"); // which waits for no gateway
       asked.close();
     }
   }
@@ -60,7 +61,10 @@ class RequestsScreenTest {
   private void some() {
     asked.asks(Asking.V1, AuditedGateway.SHOP, "acct_1", "Idempotency-Key", "canary_key_1");
     asked.asks(Asking.V1, AuditedGateway.SHOP, "acct_1", "Idempotency-Key", "canary_key_1");
-    asked.asks(Asking.V2, AuditedGateway.SHOP, "acct_2");
+    String again = "https://shop.example/again?token=canary_body_4";
+    String body = Asking.V2.body("acct_2", "account_onboarding", again, null, true);
+    asked.sends(
+        Asking.V2, AuditedGateway.SHOP, body.replaceFirst("\\{", "{\"note\":\"canary_body\","));
     asked.asks(Asking.V2, AuditedGateway.SHOP, "acct_play");
     asked.sends(
         Asking.V2, AuditedGateway.DESK, "{\"account\":\"acct_3\",\"note\":\"canary_body_3\"}");
@@ -140,13 +144,14 @@ class RequestsScreenTest {
             "acct_2",
             "https://shop.example/…",
             "eventually_due",
-            "configurations",
+            "note",
             "translated",
             "req_",
             "Waiting for the upstream",
             "In all")
         .doesNotContain("canary_body", "token=");
-    assertThat(browser.texts("svg.bars rect")).hasSize(4);
+    assertThat(browser.script("return document.querySelectorAll('svg.bars rect').length"))
+        .isEqualTo(4L);
     browser.back();
     shows(7);
     browser.until(
@@ -171,13 +176,11 @@ class RequestsScreenTest {
     browser.until(browser::text, () -> browser.text().contains("2 new"));
 
     assertThat(column(6)).startsWith("acct_5").hasSize(8);
-    browser.script(
-        "[...document.querySelectorAll('button')].find(b => b.innerText == '2 new').focus()");
+    focus("2 new");
     browser.keys(Keys.ENTER);
     shows(10);
     assertThat(column(6)).startsWith("acct_7", "acct_6", "acct_5");
-    browser.script(
-        "[...document.querySelectorAll('button')].find(b => b.innerText == 'Pause').focus()");
+    focus("Pause");
     browser.keys(Keys.SPACE);
     browser.until(browser::text, () -> browser.text().contains("Paused"));
     asked.asks(Asking.V1, AuditedGateway.SHOP, "acct_8");
@@ -193,8 +196,7 @@ class RequestsScreenTest {
     operator.opens("requests?id=" + row.entry().requestId());
     browser.until(browser::text, () -> focused().contains("/v1/account_links"));
     browser.script("navigator.clipboard.writeText = async text => { window.copied = text; }");
-    browser.script(
-        "[...document.querySelectorAll('button')].find(b => b.innerText.startsWith('Copy as curl')).focus()");
+    focus("Copy as curl");
     browser.keys(Keys.ENTER);
 
     browser.until(browser::text, () -> browser.text().contains("Copied"));
@@ -208,6 +210,40 @@ class RequestsScreenTest {
         .doesNotContain("canary");
   }
 
+  private void focus(String label) {
+    browser.script(
+        "[...document.querySelectorAll('button')]"
+            + ".find(it => it.innerText.startsWith(arguments[0])).focus()",
+        label);
+  }
+
+  @Test
+  void aRequestIsSentAgainToTheSandbox() {
+    some();
+    List<AuditRow> rows = asked.audited(7);
+    operator.opens("requests?id=" + rows.get(4).entry().requestId());
+    browser.until(browser::text, () -> focused().contains("/v2/core/account_links"));
+    browser.until(browser::text, () -> browser.texts("button.again:not([disabled])").size() == 1);
+    focus("Send again");
+    browser.keys(Keys.ENTER);
+
+    browser.until(browser::text, () -> browser.text().contains("The sandbox answered 200"));
+
+    AuditRow again = asked.audited(8).getFirst();
+    assertThat(again.entry().upstream()).isEqualTo("sandbox");
+    assertThat(again.entry().account()).isEqualTo("acct_2");
+    assertThat(again.entry().version()).isEqualTo(rows.get(4).entry().version());
+    assertThat(browser.texts("article [role=status] a"))
+        .containsExactly("see that exchange", "open its page");
+    browser.script("document.querySelector('article [role=status] a').focus()");
+    browser.keys(Keys.ENTER);
+    browser.until(browser::text, () -> browser.url().endsWith(again.entry().requestId()));
+
+    operator.opens("requests?id=" + rows.get(1).entry().requestId());
+    browser.until(browser::text, () -> browser.text().contains("desk may reach no sandbox"));
+    assertThat(browser.texts("button.again[disabled]")).hasSize(1);
+  }
+
   @Test
   void manyExchangesAreTurnedLikePages() {
     for (int i = 0; i < 120; i++) {
@@ -217,8 +253,7 @@ class RequestsScreenTest {
     operator.opens("requests");
     shows(100);
 
-    browser.script(
-        "[...document.querySelectorAll('button')].find(b => b.innerText == 'Older').focus()");
+    focus("Older");
     browser.keys(Keys.ENTER);
 
     shows(20);

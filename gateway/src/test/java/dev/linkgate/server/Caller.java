@@ -39,6 +39,23 @@ final class Caller {
        "account_onboarding":{"refresh_url":"https://shop.example/r"}}}
       """;
 
+  /** A request whose URLs and text have in them what nobody may keep. */
+  static String withCanaries(Link link) {
+    String url = "canary_body:canary_body@shop.example:8443/canary_body?k=canary_key#canary_body";
+    return switch (link) {
+      case V1 ->
+          link.body.replace(
+                  "shop.example%2Fr", java.net.URLEncoder.encode(url, StandardCharsets.UTF_8))
+              + "&expand[]=canary_body&collect=canary_body";
+      case V2, WHOP, WHOP_BARE ->
+          link.body
+              .replace("shop.example/r", url)
+              .replaceFirst(
+                  "\\{",
+                  "{\"note\":\"canary_body\",\"list\":[{\"deep\":\"https://x/canary_body\"}],");
+    };
+  }
+
   /** The link operations, and a request for each that is right. */
   enum Link {
     WHOP("/api/v1/account_links", "application/json", WHOP_BODY),

@@ -42,11 +42,14 @@ class CanariesAtRestTest {
 
       List<String> kept = database == Databases.SQLITE ? files(store) : tables(store);
 
-      assertThat(String.join("", kept)).contains("other", "stripe-v1"); // it is the store
+      // It is the store, and has what was asked.
+      assertThat(String.join("", kept))
+          .contains("other", "stripe-v1", "\"refresh_url\":\"https://shop.example/");
       for (String text : kept) {
         assertThat(Canaries.in(text)).isNull();
         assertThat(secrets).noneMatch(text::contains);
         assertThat(text).doesNotContain("connect.stripe.com", "accounts.stripe.com", "whop.com/v");
+        assertThat(text).doesNotContain("shop.example/r", "shop.example/d", "shop.example:");
       }
     }
   }
@@ -63,6 +66,9 @@ class CanariesAtRestTest {
         collect(rig.askAs(caller, link, null), secrets);
         secrets.add(key);
       }
+    }
+    for (Link link : Link.values()) {
+      assertThat(rig.askWith(link, Caller.withCanaries(link), null).statusCode()).isLessThan(500);
     }
     rig.upstream().always(request -> DocumentedAnswers.error(request.api(), 404));
     for (Link link : Link.values()) {

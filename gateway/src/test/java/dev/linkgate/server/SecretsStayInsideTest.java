@@ -138,6 +138,45 @@ class SecretsStayInsideTest {
 
   @ParameterizedTest
   @EnumSource
+  void theAuditTellsWhatWasAskedWithoutWhatIsSecret(Caller.Link link) throws Exception {
+    for (boolean relays : List.of(true, false)) {
+      YamlGateway gateway = gateway(link, relays);
+      new Caller(gateway)
+          .send(
+              "POST",
+              link.path,
+              Caller.withCanaries(link),
+              "Authorization",
+              "Bearer " + Caller.KEY,
+              "Content-Type",
+              link.type,
+              "Idempotency-Key",
+              "canary_key");
+
+      String list = audit(gateway, "");
+      while (!list.contains("\"request\":\"req_")) {
+        list = audit(gateway, "");
+      }
+      String whole = audit(gateway, "/1");
+
+      assertThat(whole).contains("\"asked\":{", "https://shop.example/…", "account_onboarding");
+      assertThat(Canaries.in(list + whole)).isNull();
+    }
+  }
+
+  private static String audit(YamlGateway gateway, String path) throws Exception {
+    return new Caller(gateway.adminUrl())
+        .send(
+            "GET",
+            "/api/audit" + path,
+            "",
+            "Authorization",
+            "Bearer " + YamlGateway.ADMIN_TOKEN.reveal())
+        .body();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void anUpstreamThatFailsShowsNothing(Caller.Link link) throws Exception {
     String cut = "{\"url\":\"https://x.example/canary-link-1\"";
     Reply.Answer html = Reply.json(200, "<a href='https://x.example/canary-link-2'>");

@@ -13,7 +13,7 @@ const FAULTS = {
 export function answered(came) {
   const fault = came.headers.find(it => it.name.toLowerCase() === 'linkgate-fault')?.value;
   const id = came['request-id'];
-  return html`<p><span class="tag ${came.status < 400 ? 'good' : 'bad'}" data-status=${came.status}>${came.status}</span>
+  return html`<p class="came"><span class="tag ${came.status < 400 ? 'good' : 'bad'}" data-status=${came.status}>${came.status}</span>
       in ${came['took-ms']} ms ${id ? html`as <a href=${'/console/requests?request=' + encodeURIComponent(id)}>${id}</a>` : nothing}</p>
     ${came.status >= 400 ? html`<p class="problem">${FAULTS[fault] ?? 'It failed, and nobody says at whose fault.'}</p>` : nothing}
     ${came.link ? link(came.link) : nothing}

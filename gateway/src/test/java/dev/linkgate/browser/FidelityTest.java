@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linkgate.testing.YamlGateway;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +182,9 @@ class FidelityTest {
     shows(".run h3", "The upstream is told");
 
     BufferedImage whole = ImageIO.read(new ByteArrayInputStream(browser.picture()));
-    byte[] picture = Palette.png(whole.getSubimage(0, 0, 1280, Math.min(1400, whole.getHeight())));
+    ByteArrayOutputStream png = new ByteArrayOutputStream(); // in all colours: they mean something
+    ImageIO.write(whole.getSubimage(0, 0, 1280, Math.min(1400, whole.getHeight())), "png", png);
+    byte[] picture = png.toByteArray();
 
     assertThat(picture.length).isBetween(10_000, 400_000);
     String pictures = System.getProperty("linkgate.pictures", "");

@@ -3,6 +3,7 @@ package dev.linkgate.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkgate.testing.YamlGateway;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class SignInTest {
   void everyScreenIsReachedByTheKeyboardAndLeavesNothing() {
     Operator operator = Operator.signedIn(browser, gateway);
 
-    for (String key : "r q a f d s t".split(" ")) {
+    for (String key : List.of("r", "q", "a", "f", "d", "s", "t")) {
       String before = browser.url();
       browser.keys("g", key);
       browser.until(browser::url, () -> !browser.url().equals(before));

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Entries one of whose words begins as was asked, in the order of caller and merchant. */
 final class AccountSearch {
   /**
-   * So many words are looked up and put in order at once. Where more begin like that, as with {@code
-   * acct_} while it is typed, walking along the entries meets a page of them sooner: of 1,000,000
-   * accounts, putting all in order took 5 to 17 s.
+   * So many words are looked up and put in order at once. Where more begin like that, as with
+   * {@code acct_} while it is typed, walking along the entries meets a page of them sooner: of
+   * 1,000,000 accounts, putting all in order took 5 to 17 s.
    */
   static final int FEW = 10_000;
 

@@ -134,7 +134,7 @@ class AccountStoreTest {
     book.load(rows(all));
 
     List<AccountEntry> read = new ArrayList<>();
-    List<AccountEntry> page = book.list(null, "m", null, 3_000);
+    List<AccountEntry> page = book.list(null, "m", null, 3_000); // no id begins like that
     while (!page.isEmpty()) {
       read.addAll(page);
       page = book.list(null, "m", page.getLast(), 3_000);

@@ -144,7 +144,7 @@ final class AuditRows {
     return text.replace('\0', '\uFFFD');
   }
 
-  /** Names, in the order in which {@link #entry} reads them. */
+  /** Names, in the order in which {@link #read} reads them. */
   static final String SELECTED =
       "id, " + COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));
 

@@ -16,21 +16,21 @@ final class AuditedGateway implements AutoCloseable {
   static final String SHOP = "lgk_key_of_a_shop_in_tests_000001";
   static final String DESK = "lgk_key_of_a_desk_in_tests_000001";
 
-  private static final String YAML =
-      """
-      callers:
-        - { name: shop, keys: ["%s"] }
-        - { name: desk, keys: ["%s"], upstreams: [stripe] }
-      upstreams:
-        stripe: { api: stripe-v1, base-url: "%s", api-key: sk_test_key_of_the_console }
-        sandbox: { api: sandbox }
-      routes:
-        - { when: { account: "acct_play*" }, to: sandbox }
-        - { to: stripe, on-loss: report }
-      """;
-
   final RecordingUpstream upstream = RecordingUpstream.start();
-  final YamlGateway gateway = YamlGateway.start(YAML.formatted(SHOP, DESK, upstream.baseUrl()));
+  final YamlGateway gateway =
+      YamlGateway.start(
+          """
+          callers:
+            - { name: shop, keys: ["%s"] }
+            - { name: desk, keys: ["%s"], upstreams: [stripe] }
+          upstreams:
+            stripe: { api: stripe-v1, base-url: "%s", api-key: sk_test_key_of_the_console }
+            sandbox: { api: sandbox }
+          routes:
+            - { when: { account: "acct_play*" }, to: sandbox }
+            - { to: stripe, on-loss: report }
+          """
+              .formatted(SHOP, DESK, upstream.baseUrl()));
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

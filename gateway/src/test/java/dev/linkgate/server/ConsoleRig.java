@@ -6,6 +6,7 @@ import dev.linkgate.testing.YamlGateway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -65,7 +66,7 @@ final class ConsoleRig implements AutoCloseable {
       request.append("Content-Length: ").append(body.length()).append("\r\n");
     }
     request.append("Connection: close\r\n\r\n").append(body);
-    try (Socket socket = new Socket("127.0.0.1", port);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         OutputStream out = socket.getOutputStream();
         InputStream in = socket.getInputStream()) {
       out.write(request.toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -92,7 +92,8 @@ class TrafficTest {
 
     double median = traffic.of("whop").points().getLast().medianMillis();
 
-    assertThat(median).isBetween(Math.min(millis, 32_768.0), Math.max(1, millis * 1.42));
+    assertThat(median)
+        .isBetween(Math.min((double) millis, 32_768), Math.max(1, (double) millis * 1.42));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,23 +33,27 @@ class AuditSearchTest {
   /** One row a second, until this. */
   private static final Instant LAST = Instant.parse("2026-11-20T12:00:00Z");
 
+  @TempDir private Path directory;
+
   /**
    * Every thousandth is of desk and failed; accounts come again after 25,000; one has all in
    * between.
+   *
+   * @param no how the database writes it
    */
-  private static final String FILL =
-      """
-      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
-      INSERT INTO audit (at, request_id, caller, ingress, method, route, upstream, merchant, account,
-          upstream_account, status, fault, took_micros, replayed, relayed, asked)
-      SELECT %d - (%d - i) * 1000, 'req_' || i, CASE WHEN i %% 1000 = 0 THEN 'desk' ELSE 'shop' END,
-          'stripe-v1', 'POST', '/v1/account_links', 'whop', 'all',
-          CASE WHEN i > 20000 AND i <= 40000 THEN 'acct_hot' ELSE 'acct_' || (i %% 25000) END,
-          CASE WHEN i > 20000 AND i <= 40000 THEN 'acct_hot' ELSE 'biz_' || (i %% 25000) END, CASE WHEN i %% 1000 = 0 THEN 502 ELSE 200 END,
-          CASE WHEN i %% 1000 = 0 THEN 'upstream' END, 20000, %s, %s, '{"account":"acct_1"}' FROM n
-      """;
-
-  @TempDir private Path directory;
+  private static String filling(String no) {
+    return """
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+        INSERT INTO audit (at, request_id, caller, ingress, method, route, upstream, merchant, account,
+            upstream_account, status, fault, took_micros, replayed, relayed, asked)
+        SELECT %d - (%d - i) * 1000, 'req_' || i, CASE WHEN i %% 1000 = 0 THEN 'desk' ELSE 'shop' END,
+            'stripe-v1', 'POST', '/v1/account_links', 'whop', 'all',
+            CASE WHEN i > 20000 AND i <= 40000 THEN 'acct_hot' ELSE 'acct_' || (i %% 25000) END,
+            CASE WHEN i > 20000 AND i <= 40000 THEN 'acct_hot' ELSE 'biz_' || (i %% 25000) END, CASE WHEN i %% 1000 = 0 THEN 502 ELSE 200 END,
+            CASE WHEN i %% 1000 = 0 THEN 'upstream' END, 20000, %s, %s, '{"account":"acct_1"}' FROM n
+        """
+        .formatted(ROWS, LAST.toEpochMilli(), ROWS, no, no);
+  }
 
   private Store filled(Databases kind) throws Exception {
     StoreConfig config = kind.fresh(directory);
@@ -57,7 +62,7 @@ class AuditSearchTest {
     Database.Task fill =
         connection -> {
           try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(FILL.formatted(ROWS, LAST.toEpochMilli(), ROWS, no, no));
+            statement.executeUpdate(filling(no));
             statement.execute("ANALYZE audit");
           }
         };
@@ -234,8 +239,9 @@ class AuditSearchTest {
       AuditPage page = look(store, nobody);
       List<Long> ends = new ArrayList<>();
       while (ends.size() < 4) {
-        ends.add(page.further().id());
-        page = look(store, nobody.from(page.further().id()));
+        long end = Objects.requireNonNull(page.further()).id();
+        ends.add(end);
+        page = look(store, nobody.from(end));
       }
 
       assertThat(ends).containsExactly(20_000L, 40_000L, 50_000L, 50_000L);

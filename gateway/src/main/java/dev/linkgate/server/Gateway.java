@@ -105,7 +105,7 @@ public final class Gateway implements AutoCloseable {
         places::isLink,
         new Refusals(places, reporting));
     admin.guard(
-        GuardLimits.DEFAULT.withRelayedBodyBytes(AdminApi.LARGEST_BODY).withEscapedSlashes(),
+        GuardLimits.DEFAULT.withRelayedBodyBytes(AdminApi.LARGEST_BODY).forOperators(),
         _ -> false,
         new ProblemAnswers());
   }

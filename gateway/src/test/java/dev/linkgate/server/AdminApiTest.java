@@ -94,6 +94,13 @@ class AdminApiTest {
   }
 
   @Test
+  void aHealthCheckNeedsNoHost() throws Exception {
+    assertThat(raw("GET /readyz HTTP/1.0\r\n\r\n")).contains(" 200 ").endsWith("ready\n");
+    assertThat(raw("GET /readyz HTTP/1.1\r\nConnection: close\r\n\r\n")).contains(" 400 ");
+    assertThat(raw("GET /api/audit HTTP/1.0\r\n\r\n")).contains(" 421 ");
+  }
+
+  @Test
   void aClientThatOffersAnotherProtocolGetsTheWholeAnswer() throws Exception {
     String answer =
         raw(
@@ -185,7 +192,8 @@ class AdminApiTest {
         JSON.readTree(ask("GET", "/api/audit?after=" + last + "&wait=20&ingress=whop", "").body());
 
     assertThat(second.at("/rows/0/caller").asText()).isEqualTo("shop");
-    assertThat(ask("GET", "/api/audit?after=999999&wait=1", "").body()).isEqualTo("{\"rows\":[]}");
+    assertThat(ask("GET", "/api/audit?after=999999&wait=1", "").body())
+        .isEqualTo("{\"rows\":[],\"further\":{\"id\":999999}}");
   }
 
   private HttpResponse<String> ask(String method, String path, String body) throws Exception {

@@ -71,8 +71,8 @@ final class FieldReader {
   }
 
   /** What is wrong with all the header lines together. */
-  @Nullable Refusal check(boolean http10) {
-    if (hosts != 1) {
+  @Nullable Refusal check(boolean http10, boolean operators) {
+    if (hosts != 1 && !(hosts == 0 && http10 && operators)) {
       return Refusal.HOST;
     }
     if (encodings == 0) {

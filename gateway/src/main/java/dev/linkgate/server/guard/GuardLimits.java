@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param idle how long a connection may stay open between requests
  * @param connections open at once; what comes beyond is closed at once
  * @param heldBytes bytes of incomplete requests held at once, over all connections
- * @param escapedSlashes whether a path may have a slash, written as an escape, inside a segment
+ * @param operators whether operators and health checks ask here, and not callers: a path may have a
+ *     slash, written as an escape, inside a segment, and an HTTP/1.0 request needs no Host
  */
 public record GuardLimits(
     int headBytes,
@@ -24,7 +25,7 @@ public record GuardLimits(
     Duration idle,
     int connections,
     long heldBytes,
-    boolean escapedSlashes) {
+    boolean operators) {
   /**
    * SDK heads are about 1 KiB with 20 headers and link bodies below 1 KiB. Uploads to Stripe's
    * files API are the largest bodies relayed. 60 s outlives the pause between two calls of a busy
@@ -60,7 +61,7 @@ public record GuardLimits(
         idle,
         connections,
         heldBytes,
-        escapedSlashes);
+        operators);
   }
 
   /** The same with another time to deliver a request. */
@@ -74,7 +75,7 @@ public record GuardLimits(
         idle,
         connections,
         heldBytes,
-        escapedSlashes);
+        operators);
   }
 
   /** The same with another time between requests. */
@@ -88,7 +89,7 @@ public record GuardLimits(
         time,
         connections,
         heldBytes,
-        escapedSlashes);
+        operators);
   }
 
   /** The same with another number of connections. */
@@ -102,11 +103,14 @@ public record GuardLimits(
         idle,
         open,
         heldBytes,
-        escapedSlashes);
+        operators);
   }
 
-  /** The same where one reader alone takes a path apart, before it decodes it. */
-  public GuardLimits withEscapedSlashes() {
+  /**
+   * The same for operators: one reader alone takes their paths apart, before it decodes them, and
+   * load balancers look at health with as little as they can.
+   */
+  public GuardLimits forOperators() {
     return new GuardLimits(
         headBytes,
         headers,

@@ -146,7 +146,7 @@ final class HeadReader {
         return Refusal.REQUEST_LINE;
       }
     }
-    Refusal target = Target.check(bytes, targetStart, targetEnd, limits.escapedSlashes());
+    Refusal target = Target.check(bytes, targetStart, targetEnd, limits.operators());
     return target != null ? target : accept(bytes, from, methodEnd, targetEnd, to);
   }
 
@@ -169,7 +169,7 @@ final class HeadReader {
   }
 
   private int finish(int length) {
-    Refusal found = fields.check(http10);
+    Refusal found = fields.check(http10, limits.operators());
     if (found == null && bodiless && fields.hasBody()) {
       found = Refusal.BODY_UNEXPECTED;
     }

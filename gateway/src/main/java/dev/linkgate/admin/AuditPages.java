@@ -20,6 +20,9 @@ final class AuditPages {
   /** Shorter than proxies and clients give up. */
   private static final int LONGEST_WAIT = 25;
 
+  /** A request for each look at rows that do not match would take longer than the look. */
+  private static final Duration LOOKING = Duration.ofMillis(75);
+
   private static final Duration LOOK = Duration.ofMillis(250);
 
   /** 0 is a connection that ended before there was an answer. */
@@ -86,7 +89,7 @@ final class AuditPages {
     if (wait > 0 && asked.after() == null) {
       throw new Problem(400, "wait needs after");
     }
-    return told(page(asked, wait));
+    return told(asked.after() == null ? before(asked) : after(asked, wait));
   }
 
   private static Object told(AuditPage page) {
@@ -120,7 +123,17 @@ final class AuditPages {
     return Integer.parseInt(status.endsWith("xx") ? status.charAt(0) + rest : status);
   }
 
-  private AuditPage page(AuditQuery first, int wait) {
+  /** Newest first; looks further back as long as it found nothing and it takes no time. */
+  private AuditPage before(AuditQuery first) {
+    long end = System.nanoTime() + LOOKING.toNanos();
+    AuditPage page = log.query(first);
+    while (page.rows().isEmpty() && page.further() != null && System.nanoTime() < end) {
+      page = log.query(first.from(page.further().id()));
+    }
+    return page;
+  }
+
+  private AuditPage after(AuditQuery first, int wait) {
     long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
     AuditQuery asked = first;
     AuditPage page = log.query(asked);

@@ -1,14 +1,11 @@
 package dev.linkgate.admin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.linkgate.config.Keys;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +42,7 @@ final class Sessions {
     random.nextBytes(bytes);
     String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     Instant now = clock.instant();
-    live.put(digest(id), new Session(now, now));
+    live.put(Keys.sha256(id), new Session(now, now));
     Iterator<String> oldest = live.keySet().iterator();
     for (int surplus = live.size() - MOST; surplus > 0; surplus--) {
       oldest.next();
@@ -59,7 +56,7 @@ final class Sessions {
     if (id == null) {
       return null;
     }
-    String digest = digest(id);
+    String digest = Keys.sha256(id);
     Session session = live.get(digest);
     if (session == null) {
       return null;
@@ -81,17 +78,7 @@ final class Sessions {
 
   synchronized void close(@Nullable String id) {
     if (id != null) {
-      live.remove(digest(id));
-    }
-  }
-
-  private static String digest(String id) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      live.remove(Keys.sha256(id));
     }
   }
 }

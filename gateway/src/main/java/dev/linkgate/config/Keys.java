@@ -62,8 +62,8 @@ public final class Keys {
     return "- { sha256: " + sha256(key.reveal()) + " }";
   }
 
-  /** Lower-case hexadecimal. */
-  static String sha256(String text) {
+  /** The SHA-256 of a text, in lower-case hexadecimal. */
+  public static String sha256(String text) {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -71,7 +71,8 @@ public final class Keys {
     return HexFormat.of().formatHex(digest(bytes));
   }
 
-  static byte[] digest(byte[] bytes) {
+  /** The SHA-256 of bytes. */
+  public static byte[] digest(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {

@@ -1,9 +1,8 @@
 package dev.linkgate.console;
 
+import dev.linkgate.config.Keys;
 import dev.linkgate.page.PageFrame;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -97,10 +96,6 @@ final class ConsoleFrame {
 
   /** SHA-256, as policies and tags write it. */
   static String digest(byte[] bytes) {
-    try {
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Base64.getEncoder().encodeToString(Keys.digest(bytes));
   }
 }

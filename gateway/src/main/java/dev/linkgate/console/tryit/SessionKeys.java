@@ -1,15 +1,12 @@
 package dev.linkgate.console.tryit;
 
 import dev.linkgate.canonical.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.linkgate.config.Keys;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,7 +71,7 @@ public final class SessionKeys {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     Secret key = new Secret(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-    byDigest.put(digest(key.reveal()), new Live(holder, key, now.plus(LIFE)));
+    byDigest.put(Keys.sha256(key.reveal()), new Live(holder, key, now.plus(LIFE)));
     return key;
   }
 
@@ -83,7 +80,7 @@ public final class SessionKeys {
     if (!isOne(presented)) {
       return Optional.empty();
     }
-    Live live = byDigest.get(digest(presented));
+    Live live = byDigest.get(Keys.sha256(presented));
     return live != null && isGood(live, clock.instant())
         ? Optional.of(live.holder.grant)
         : Optional.empty();
@@ -96,15 +93,5 @@ public final class SessionKeys {
 
   private boolean isGood(Live live, Instant now) {
     return now.isBefore(live.until) && open.test(live.holder.session);
-  }
-
-  private static String digest(String key) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,15 +1,17 @@
 package dev.linkgate.console.tryit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkgate.adapter.Headers;
+import dev.linkgate.admin.Fields;
 import dev.linkgate.admin.Problem;
 import dev.linkgate.contract.explain.Question;
 import dev.linkgate.contract.explain.UnusableQuestion;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,24 +54,17 @@ record Trial(
    *
    * @throws Problem when it is not plain what is to be sent
    */
-  static Trial of(ObjectNode asked) {
-    asked
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!KNOWN.contains(name)) {
-                throw new Problem(400, "the field " + name + " is unknown; known: " + KNOWN);
-              }
-            });
+  static Trial of(Request request) throws IOException {
+    Fields asked = Fields.of(request, "what is to be sent", KNOWN);
     Trial trial =
         new Trial(
-            needed(asked, "ingress"),
-            text(asked, "version"),
-            text(asked, "caller"),
-            text(asked, "upstream"),
-            headers(asked.path("headers")),
-            needed(asked, "body"),
-            text(asked, "key"));
+            asked.needed("ingress", "the API it is written in"),
+            asked.text("version"),
+            asked.text("caller"),
+            asked.text("upstream"),
+            headers(asked.headers("headers")),
+            asked.needed("body", "the link request's body as it is sent, in a string"),
+            asked.text("key"));
     if (trial.key == null && trial.caller == null) {
       throw new Problem(400, "the field caller is missing: as whom is it sent?");
     }
@@ -80,41 +75,16 @@ record Trial(
     return trial;
   }
 
-  private static String needed(ObjectNode asked, String name) {
-    String text = text(asked, name);
-    if (text == null) {
-      throw new Problem(400, "the field " + name + " is missing");
-    }
-    return text;
-  }
-
-  private static @Nullable String text(ObjectNode asked, String name) {
-    JsonNode value = asked.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return null;
-    }
-    if (!value.isTextual()) {
-      throw new Problem(400, "the field " + name + " must be a string");
-    }
-    return value.textValue();
-  }
-
-  private static Headers headers(JsonNode asked) {
-    if (!asked.isMissingNode() && !asked.isNull() && !asked.isObject()) {
-      throw new Problem(400, "the field headers must be an object of strings by name");
-    }
+  private static Headers headers(Map<String, String> given) {
     List<Headers.Header> headers = new ArrayList<>();
-    for (var header : asked.properties()) {
-      if (!header.getValue().isTextual()) {
-        throw new Problem(400, "a header's value must be a string");
-      }
-      if (NOT_HERE.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-        throw new Problem(
-            400,
-            "the header " + header.getKey() + " cannot be chosen; a key has a field of its own");
-      }
-      headers.add(header(header.getKey(), header.getValue().textValue()));
-    }
+    given.forEach(
+        (name, value) -> {
+          if (NOT_HERE.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new Problem(
+                400, "the header " + name + " cannot be chosen; a key has a field of its own");
+          }
+          headers.add(header(name, value));
+        });
     return new Headers(headers);
   }
 

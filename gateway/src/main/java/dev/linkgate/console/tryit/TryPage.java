@@ -10,14 +10,12 @@ import dev.linkgate.adapter.HttpCall;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.adapter.Json;
 import dev.linkgate.admin.Asked;
-import dev.linkgate.admin.Bounded;
 import dev.linkgate.admin.Endpoint;
 import dev.linkgate.admin.Problem;
 import dev.linkgate.canonical.GatewayException;
 import dev.linkgate.config.CallerConfig;
 import dev.linkgate.config.Configuration;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a link request to the callers' listener, as one of the callers. */
 public final class TryPage {
-  /** A link request's 64 KiB, each byte of it escaped in JSON, and headers. */
-  private static final long LARGEST = 512 << 10;
-
   /**
    * Where things are.
    *
@@ -88,13 +83,7 @@ public final class TryPage {
   }
 
   private Object send(Asked asked) throws IOException {
-    Trial trial;
-    try (InputStream in = new Bounded(asked.request().getInputStream(), LARGEST)) {
-      trial =
-          Trial.of(
-              Json.object(in.readAllBytes())
-                  .orElseThrow(() -> new Problem(400, "what is to be sent must be a JSON object")));
-    }
+    Trial trial = Trial.of(asked.request());
     Ingress ingress = ingress(trial.ingress());
     String key = key(trial, asked.who());
     HttpCall call =

@@ -6,8 +6,6 @@ import dev.linkgate.audit.AuditPage;
 import dev.linkgate.audit.AuditQuery;
 import dev.linkgate.audit.AuditRow;
 import dev.linkgate.config.StoreConfig;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +25,6 @@ final class AuditStore implements AuditLog {
   private final Duration age;
   private final long rows;
   private final AtomicLong lost = new AtomicLong();
-  private volatile boolean closing;
 
   AuditStore(Database database, Writer writer, StoreConfig config) {
     this.database = database;
@@ -68,7 +65,7 @@ final class AuditStore implements AuditLog {
     if (missing > 0) {
       LOG.error("{} audit rows were lost while the store could not be written", missing);
     }
-    purge("at < " + database.dialect().now() + " - ?", age.toMillis(), "at");
+    purge("at < " + database.dialect().nowOnce() + " - ?", age.toMillis(), "at");
     purge(SURPLUS, rows, "id");
   }
 
@@ -81,33 +78,12 @@ final class AuditStore implements AuditLog {
             + " LIMIT ?"
             + database.dialect().skipsLocked()
             + ")";
-    var pace = new Pace(database.isOurs());
     try {
-      int gone;
-      int asked;
-      do {
-        asked = pace.size();
-        int most = asked;
-        long began = System.nanoTime();
-        gone = database.write(it -> delete(it, sql, parameter, most));
-        pace.took(System.nanoTime() - began);
-      } while (gone == asked && !closing);
+      new Chunks(database, sql, parameter).run();
     } catch (SQLException e) {
       throw StoreDown.because(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
     }
-  }
-
-  private static int delete(Connection connection, String sql, long parameter, int most)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, parameter);
-      statement.setInt(2, most);
-      return statement.executeUpdate();
-    }
-  }
-
-  /** Stops what is under way between two of its steps. */
-  void close() {
-    closing = true;
   }
 }

@@ -52,6 +52,14 @@ enum Dialect {
     return now;
   }
 
+  /**
+   * The same for a condition: asked once, so that an index finds the rows. As the clock moves while
+   * a statement runs, PostgreSQL would hold every row against it.
+   */
+  String nowOnce() {
+    return "(SELECT " + now + ")";
+  }
+
   /** The truth, as an expression. */
   String yes() {
     return yes;

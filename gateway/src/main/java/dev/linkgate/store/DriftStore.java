@@ -90,7 +90,7 @@ final class DriftStore implements DriftBook {
 
   /** Lets go of what was not seen for a long time. */
   void purge() {
-    String sql = "DELETE FROM drift WHERE last_at < " + database.dialect().now() + " - ?";
+    String sql = "DELETE FROM drift WHERE last_at < " + database.dialect().nowOnce() + " - ?";
     try {
       database.write(
           connection -> {

@@ -28,9 +28,9 @@ final class LedgerSql {
         "SELECT key_hash FROM ledger WHERE caller = ? AND api = ? AND request = ? AND generated = "
             + dialect.yes()
             + " AND created_at >= "
-            + now
+            + dialect.nowOnce()
             + " - ? AND expires_at > "
-            + now
+            + dialect.nowOnce()
             + " ORDER BY created_at DESC LIMIT 1";
   }
 

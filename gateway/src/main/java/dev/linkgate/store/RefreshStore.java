@@ -37,7 +37,7 @@ final class RefreshStore implements RefreshUses {
 
   /** Lets go of what has run out, by the database's clock. */
   void purge() {
-    update("DELETE FROM refresh_use WHERE forget_at < " + database.dialect().now());
+    update("DELETE FROM refresh_use WHERE forget_at < " + database.dialect().nowOnce());
   }
 
   private int update(String sql, Object... values) {

@@ -200,7 +200,7 @@ final class SandboxStore implements SandboxBook {
   /** Lets go of links that were made long ago, by the world's clock. */
   void purge() {
     update(
-        "DELETE FROM sandbox_link WHERE created_at < " + database.dialect().now() + " - ?",
+        "DELETE FROM sandbox_link WHERE created_at < " + database.dialect().nowOnce() + " - ?",
         KEPT.toMillis());
   }
 

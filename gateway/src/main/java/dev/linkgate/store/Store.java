@@ -147,7 +147,6 @@ public final class Store implements AutoCloseable {
     purge.close();
     checkpoints.close();
     accounts.close();
-    audit.close();
     upkeep.close();
     writer.close();
     readers.close();

@@ -10,12 +10,16 @@ import dev.linkgate.canonical.Secret;
 import dev.linkgate.config.StoreConfig;
 import dev.linkgate.testing.Databases;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +145,38 @@ class AuditStoreTest {
           .isEqualTo("req_1999");
       assertThat(left).allMatch(row -> row.entry().at().isAfter(now.minus(Duration.ofDays(2))));
     }
+  }
+
+  @Test
+  void whatStaysIsNotReadByAPurge() throws Exception {
+    try (Store store = Store.open(Databases.POSTGRESQL.fresh(directory), SECRET)) {
+      for (int i = 0; i < 1_000; i++) {
+        store.audit().add(entry(i, "shop", 200, Instant.now()));
+      }
+      await(store, 1_000);
+
+      // a server's session tells what it did when it next does something, a second later
+      while (lookups(store, "idx_scan") < 3) {
+        ((AuditStore) store.audit()).purge();
+        Thread.sleep(300);
+      }
+
+      assertThat(lookups(store, "idx_tup_read")).isZero();
+    }
+  }
+
+  private static long lookups(Store store, String count) throws SQLException {
+    String sql = "SELECT " + count + " FROM pg_stat_user_indexes WHERE indexrelname = 'audit_at'";
+    return store
+        .database()
+        .read(
+            connection -> {
+              try (Statement statement = connection.createStatement();
+                  ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getLong(1);
+              }
+            });
   }
 
   private static List<String> ids(Store store, AuditQuery query) {

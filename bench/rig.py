@@ -133,12 +133,17 @@ def children(pid):
 
 
 def cpu_seconds(pid):
-    """User and system time of a process and its children, nginx's worker for one."""
-    total = 0.0
-    for one in [pid, *children(pid)]:
-        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-        total += (int(fields[11]) + int(fields[12])) / TICK
-    return total
+    """User and system time of a process, its children and theirs, nginx's worker for one, also of those that have ended."""
+    return sum(times(pid)) / TICK + sum(map(cpu_seconds, children(pid)))
+
+
+def times(pid):
+    """Ticks: user, system, and both of the children that have ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0, 0, 0, 0  # between being listed and being looked at
+    return tuple(map(int, fields[11:15]))
 
 
 def memory_mb(pid):

@@ -15,3 +15,6 @@ CREATE INDEX audit_account ON audit (account, (id + 0));
 -- Only where they are not the account as asked, which has an index.
 CREATE INDEX audit_merchant ON audit (merchant, (id + 0)) WHERE merchant <> account;
 CREATE INDEX audit_upstream_account ON audit (upstream_account, (id + 0)) WHERE upstream_account <> account;
+
+-- What failed, newest first: few rows as a rule, and what an operator looks for.
+CREATE INDEX audit_failed ON audit ((id + 0), status) WHERE status >= 400;

@@ -18,9 +18,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at the audit. An account and a request are found by their indexes; everything else by
- * looking at rows in the order of their ids, and at so many at most: an index for each filter would
- * be written with each exchange, and for two filters together none would help.
+ * One look at the audit. An account, a request and what failed are found by their indexes;
+ * everything else by looking at rows in the order of their ids, and at so many at most: an index
+ * for each filter would be written with each exchange, and for two filters together none would
+ * help.
  */
 final class AuditSearch {
   /** With 1,000,000 rows 5 ms on SQLite and 40 ms on PostgreSQL, when none of them matches. */
@@ -28,6 +29,9 @@ final class AuditSearch {
 
   /** Of one account: each is looked up by itself. */
   static final int MOST_OF_ACCOUNT = 2_000;
+
+  /** Statuses from here on have an index of their own. */
+  private static final int FAILED = 400;
 
   /** Rows of an account that are read at one time. */
   private static final int TOGETHER = 200;
@@ -104,12 +108,31 @@ final class AuditSearch {
     if (query.account() != null) {
       return ofAccount(query.account(), bottom, top);
     }
+    if (query.statusFrom() != null && query.statusFrom() >= FAILED) {
+      return ofFailed(bottom, top);
+    }
     long floor = Math.max(bottom, top - MOST + 1);
     return page(range(floor, top, " ORDER BY id DESC"), floor, bottom);
   }
 
   private List<AuditRow> range(long bottom, long top, String order) throws SQLException {
     return listed("id >= ? AND id <= ?" + where.sql(), order, with(List.of(bottom, top)));
+  }
+
+  /** Newest first: so many that failed, and of those which pass. */
+  private AuditPage ofFailed(long bottom, long top) throws SQLException {
+    String by = dialect.by("audit_failed");
+    String order = " ORDER BY " + dialect.idInIndex() + " DESC";
+    String failed =
+        "status >= %1$d AND %2$s >= ? AND %2$s <= ?".formatted(FAILED, dialect.idInIndex());
+    Long last =
+        number(
+            "SELECT id FROM audit%s WHERE %s%s LIMIT 1 OFFSET ?".formatted(by, failed, order),
+            bottom,
+            top,
+            MOST - 1);
+    long floor = last == null ? bottom : last;
+    return page(listed(by, failed + where.sql(), order, with(List.of(floor, top))), floor, bottom);
   }
 
   /** Newest first: its rows by index, then those that pass. */
@@ -187,10 +210,15 @@ final class AuditSearch {
 
   private List<AuditRow> listed(String which, String order, List<Object> values)
       throws SQLException {
+    return listed("", which, order, values);
+  }
+
+  private List<AuditRow> listed(String by, String which, String order, List<Object> values)
+      throws SQLException {
     values.add(query.limit());
     return rows(
         connection,
-        "SELECT " + AuditRows.LISTED + " FROM audit WHERE " + which + order + " LIMIT ?",
+        "SELECT " + AuditRows.LISTED + " FROM audit" + by + " WHERE " + which + order + " LIMIT ?",
         values);
   }
 

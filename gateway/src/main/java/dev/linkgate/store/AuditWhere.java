@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query's filters in SQL. None can be answered from an index: which rows are looked at at all,
- * {@link AuditSearch} says by their ids, and no planner is to know better.
+ * A query's filters in SQL. None leads to an index by itself: which rows are looked at at all,
+ * {@link AuditSearch} says, and no planner is to know better.
  *
  * @param sql begins with AND; empty for no filter
  * @param values for its parameters

@@ -131,6 +131,11 @@ class AuditSearchTest {
         new Ask("a rare caller", "desk", null, null, null, null, rare, 3),
         new Ask("nobody", "nobody", null, null, null, null, List.of(), 3),
         new Ask("rare and never", "desk", null, 200, null, null, List.of(), 3),
+        new Ask("a rare status", null, null, 502, null, null, rare, 1),
+        new Ask("a status that none has", null, null, 503, null, null, List.of(), 1),
+        new Ask("failed, of nobody", "nobody", null, 502, null, null, List.of(), 1),
+        new Ask(
+            "failed long ago", null, null, 502, noon, noon.plusSeconds(2), List.of("req_30000"), 1),
         new Ask("an account", null, "acct_16007", null, null, null, seventh(), 1),
         new Ask("as the upstream has it", null, "biz_16007", null, null, null, seventh(), 1),
         new Ask("of all rows, none", "nobody", "all", null, null, null, List.of(), 26),
@@ -210,6 +215,9 @@ class AuditSearchTest {
               assertThat(rows(line)).as(sql + ": " + line).isLessThanOrEqualTo(AuditSearch.MOST);
             } else {
               assertThat(line).as(sql).doesNotStartWith("SCAN").doesNotContain("TEMP B-TREE");
+              if (sql.contains("status >= 400")) {
+                assertThat(line).as(sql).contains("audit_failed");
+              }
             }
           }
         }

@@ -66,7 +66,7 @@ final class WithoutLedger {
 
         @Override
         public AuditPage query(AuditQuery query) {
-          return new AuditPage(List.of(), null);
+          return new AuditPage(List.of(), null, 0);
         }
 
         @Override

@@ -14,20 +14,21 @@ const PAUSE = 3000;
  * @param {string|undefined} before
  * @param {AbortSignal} signal
  * @param {(rows: object[], further: {id: number, at?: string}|undefined) => void} found called after each look
+ * @return {Promise<number>} the id of the last row there was, whatever was asked for; 0 for none
  */
 export async function page(filters, before, signal, found) {
   const rows = [];
+  let latest;
   let further = before ? {id: before} : undefined;
   for (let look = 0; look < LOOKS && rows.length < PAGE && (look === 0 || further); look++) {
     const answer = await get('audit', {...filters, before: further?.id, limit: PAGE - rows.length}, signal);
     rows.push(...answer.rows);
     further = answer.further;
+    latest ??= answer.latest;
     found([...rows], further);
   }
+  return latest;
 }
-
-/** The id of the last row there is, whatever is asked for; 0 for none. */
-export const latest = async signal => (await get('audit', {limit: 1}, signal)).rows[0]?.id ?? 0;
 
 /**
  * What comes from now on, until it is aborted.

@@ -3,7 +3,7 @@ import {html, nothing} from 'lit';
 import {get, post, search} from '../api.js';
 import {Screen, time} from '../screen.js';
 import {detail} from '../requests/detail.js';
-import {PAGE, follow, latest, page} from '../requests/feed.js';
+import {PAGE, follow, page} from '../requests/feed.js';
 import {filters, filtersOf} from '../requests/filters.js';
 import {list} from '../requests/list.js';
 import {sandboxed} from '../requests/again.js';
@@ -80,14 +80,12 @@ customElements.define('lg-requests', class extends Screen {
     this.fresh = [];
     this.shown = this.view();
     await this.during('Loading', async () => {
-      const last = Object.keys(asked).length ? await latest(signal) : 0;
       this.looking = true;
-      await page(asked, this.query.before, signal, (rows, further) => {
+      this.last = await page(asked, this.query.before, signal, (rows, further) => {
         this.rows = rows;
         this.further = further;
         if (further && rows.length < PAGE) this.busy = 'Looked back to ' + new Date(further.at).toLocaleString();
       });
-      this.last = Math.max(last, this.rows[0]?.id ?? 0);
     });
     if (this.work?.signal === signal) this.looking = false;
     if (!signal.aborted && !this.problem) this.watch(this.last);

@@ -104,6 +104,7 @@ final class AuditPages {
       }
       told.put("further", where);
     }
+    told.put("latest", page.latest());
     return told;
   }
 
@@ -127,10 +128,11 @@ final class AuditPages {
   private AuditPage before(AuditQuery first) {
     long end = System.nanoTime() + LOOKING.toNanos();
     AuditPage page = log.query(first);
+    long latest = page.latest(); // what came while it looked further back was not looked at
     while (page.rows().isEmpty() && page.further() != null && System.nanoTime() < end) {
       page = log.query(first.from(page.further().id()));
     }
-    return page;
+    return new AuditPage(page.rows(), page.further(), latest);
   }
 
   private AuditPage after(AuditQuery first, int wait) {

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows those that match, as many as were asked for at most, without the bodies
  * @param further where to go on; null when there is nothing left
+ * @param latest the id of the last row there was, whatever was asked for: what came since is after
+ *     it; 0 for none
  */
-public record AuditPage(List<AuditRow> rows, @Nullable Further further) {
+public record AuditPage(List<AuditRow> rows, @Nullable Further further, long latest) {
   public AuditPage {
     rows = List.copyOf(rows);
   }

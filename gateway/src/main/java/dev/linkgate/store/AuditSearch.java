@@ -57,6 +57,9 @@ final class AuditSearch {
   private final AuditQuery query;
   private final AuditWhere where;
 
+  /** The id of the last row when this look began. */
+  private long latest;
+
   AuditSearch(Dialect dialect, Connection connection, AuditQuery query) {
     this.dialect = dialect;
     this.connection = connection;
@@ -81,14 +84,17 @@ final class AuditSearch {
     Long highest = number("SELECT max(id) FROM audit");
     if (lowest == null || highest == null) {
       return new AuditPage(
-          List.of(), query.after() == null ? null : new AuditPage.Further(query.after(), null));
+          List.of(), query.after() == null ? null : new AuditPage.Further(query.after(), null), 0);
     }
+    latest = highest;
     if (query.after() != null) {
       return oldestFirst(Math.max(lowest, query.after() + 1), highest, query.after());
     }
     if (query.requestId() != null) {
       return new AuditPage(
-          listed("request_id = ?" + where.sql(), "", with(List.of(query.requestId()))), null);
+          listed("request_id = ?" + where.sql(), "", with(List.of(query.requestId()))),
+          null,
+          latest);
     }
     long top = query.before() == null ? highest : Math.min(highest, query.before() - 1);
     return newestFirst(beganAfter(lowest), beganBefore(top));
@@ -99,9 +105,9 @@ final class AuditSearch {
     List<AuditRow> rows = range(bottom, top, " ORDER BY id");
     if (rows.size() == query.limit()) {
       AuditRow last = rows.getLast();
-      return new AuditPage(rows, new AuditPage.Further(last.id(), last.entry().at()));
+      return new AuditPage(rows, new AuditPage.Further(last.id(), last.entry().at()), latest);
     }
-    return new AuditPage(rows, new AuditPage.Further(Math.max(top, after), null));
+    return new AuditPage(rows, new AuditPage.Further(Math.max(top, after), null), latest);
   }
 
   private AuditPage newestFirst(long bottom, long top) throws SQLException {
@@ -166,14 +172,16 @@ final class AuditSearch {
     if (rows.size() == query.limit()) {
       AuditRow last = rows.getLast();
       return new AuditPage(
-          rows, last.id() > bottom ? new AuditPage.Further(last.id(), last.entry().at()) : null);
+          rows,
+          last.id() > bottom ? new AuditPage.Further(last.id(), last.entry().at()) : null,
+          latest);
     }
     if (floor <= bottom) {
-      return new AuditPage(rows, null);
+      return new AuditPage(rows, null, latest);
     }
     Long at = number("SELECT at FROM audit WHERE id >= ? ORDER BY id LIMIT 1", floor);
     return new AuditPage(
-        rows, new AuditPage.Further(floor, at == null ? null : Instant.ofEpochMilli(at)));
+        rows, new AuditPage.Further(floor, at == null ? null : Instant.ofEpochMilli(at)), latest);
   }
 
   /** The first id that may have begun when it was asked for. */

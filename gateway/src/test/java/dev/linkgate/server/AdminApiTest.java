@@ -193,7 +193,9 @@ class AdminApiTest {
 
     assertThat(second.at("/rows/0/caller").asText()).isEqualTo("shop");
     assertThat(ask("GET", "/api/audit?after=999999&wait=1", "").body())
-        .isEqualTo("{\"rows\":[],\"further\":{\"id\":999999}}");
+        .isEqualTo("{\"rows\":[],\"further\":{\"id\":999999},\"latest\":" + (last + 1) + "}");
+    assertThat(ask("GET", "/api/audit?status=418", "").body())
+        .isEqualTo("{\"rows\":[],\"latest\":" + (last + 1) + "}");
   }
 
   private HttpResponse<String> ask(String method, String path, String body) throws Exception {

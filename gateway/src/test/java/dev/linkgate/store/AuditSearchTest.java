@@ -88,6 +88,7 @@ class AuditSearchTest {
         int looks = 0;
         for (AuditPage page = look(store, query); ; page = look(store, query)) {
           page.rows().forEach(row -> found.add(row.entry().requestId()));
+          assertThat(page.latest()).isEqualTo(ROWS);
           looks++;
           if (page.further() == null) {
             break;

@@ -71,6 +71,18 @@ class ReferenceWithoutScriptTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({"stripe-v1/2024-09-30.acacia,24 hours", "stripe-v2/2026-09-30.endive,30 days"})
+  void aKeysWindowIsSaidInItsOwnUnit(String page, String window) {
+    operator.opens("reference/" + page);
+
+    assertThat(browser.texts("section:has(#headers) tbody tr"))
+        .filteredOn(row -> row.startsWith("Idempotency-Key"))
+        .singleElement()
+        .asString()
+        .contains("for " + window + ".");
+  }
+
   @Test
   void theRequestLineHasTheGatewaysOwnHost() {
     operator.opens("reference/stripe-v1/2024-09-30.acacia");

@@ -3,6 +3,7 @@ package dev.linkgate.console.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.linkgate.adapter.Ingress;
 import dev.linkgate.canonical.Field;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,11 +61,15 @@ final class HeaderTable {
             "",
             false,
             "The same key brings the same link again, for "
-                + ingress.idempotency().window().toHours()
-                + " hours. The upstream sees another key, made from it."));
+                + words(ingress.idempotency().window())
+                + ". The upstream sees another key, made from it."));
     accounts(ingress, rows);
     documented(subject.document().operation().path("x-linkgate-headers"), rows);
     return rows;
+  }
+
+  private static String words(Duration window) {
+    return window.toDays() > 1 ? window.toDays() + " days" : window.toHours() + " hours";
   }
 
   private static void accounts(Ingress ingress, Map<String, Row> rows) {

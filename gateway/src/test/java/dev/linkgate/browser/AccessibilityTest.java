@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page, for people who see little, use no mouse or read it on something small. */
 class AccessibilityTest {
-  private static Chromium browser;
-  private static Stage stage;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static Stage stage;
   private static Axe axe;
 
   @BeforeAll
@@ -23,14 +23,6 @@ class AccessibilityTest {
     axe = Axe.installed(System.getenv());
     browser = Chromium.start();
     stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      stage.close();
-    }
   }
 
   @AfterEach

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +39,8 @@ class AccountsTest {
       market,stall-2,,biz_Stall2
       """;
 
-  private static Chromium browser;
-  private static YamlGateway gateway;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static YamlGateway gateway;
   private static Operator operator;
 
   @TempDir private Path folder;
@@ -50,14 +50,6 @@ class AccountsTest {
     browser = Chromium.start();
     gateway = YamlGateway.start(YAML);
     operator = Operator.signedIn(browser, gateway);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      gateway.close();
-    }
   }
 
   @BeforeEach

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +33,9 @@ class CrossSiteTest {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private static Chromium browser;
-  private static YamlGateway gateway;
-  private static Platform stranger;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static YamlGateway gateway;
+  @AutoClose private static Platform stranger;
   private static Operator operator;
   private int refusedBefore;
 
@@ -45,15 +45,6 @@ class CrossSiteTest {
     gateway = YamlGateway.start(YAML);
     stranger = Platform.start();
     operator = Operator.signedIn(browser, gateway);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      gateway.close();
-      stranger.close();
-    }
   }
 
   @BeforeEach

@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.openqa.selenium.Keys;
 class DriftScreenTest {
   private static final String ALARMS = ".alarms > li";
 
-  private static Chromium browser;
+  @AutoClose private static Chromium browser;
   private static Axe axe;
   private AuditedGateway watched;
   private Operator operator;
@@ -35,13 +35,6 @@ class DriftScreenTest {
   static void start() throws IOException {
     axe = Axe.installed(System.getenv());
     browser = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +33,8 @@ class FidelityTest {
   private static final String PAIR =
       "fidelity?from=stripe-v2@2025-12-15.clover&to=whop@2026-09-22-3";
 
-  private static Chromium browser;
-  private static YamlGateway gateway;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static YamlGateway gateway;
   private static Operator operator;
   private static Axe axe;
 
@@ -44,14 +44,6 @@ class FidelityTest {
     browser = Chromium.start();
     gateway = YamlGateway.start(YAML);
     operator = Operator.signedIn(browser, gateway);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      gateway.close();
-    }
   }
 
   private static void opens(String page) {

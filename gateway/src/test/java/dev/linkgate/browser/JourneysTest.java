@@ -2,8 +2,8 @@ package dev.linkgate.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,21 +12,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The life of a link, walked by somebody in a browser. */
 class JourneysTest {
-  private static Chromium browser;
-  private static Stage stage;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static Stage stage;
 
   @BeforeAll
   static void start() {
     browser = Chromium.start();
     stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      stage.close();
-    }
   }
 
   @AfterEach

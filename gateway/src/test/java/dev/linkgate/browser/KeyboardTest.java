@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,21 +14,13 @@ import org.openqa.selenium.Keys;
 
 /** The pages with nothing but a keyboard. */
 class KeyboardTest {
-  private static Chromium browser;
-  private static Stage stage;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static Stage stage;
 
   @BeforeAll
   static void start() {
     browser = Chromium.start();
     stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      stage.close();
-    }
   }
 
   @AfterEach

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,22 +30,14 @@ class PicturesTest {
   private static final int YELLOW = 0xffd60a;
   private static final int BLACK = 0x1c1a20;
 
-  private static Chromium browser;
-  private static Stage stage;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static Stage stage;
 
   @BeforeAll
   static void start() {
     browser = Chromium.start();
     stage = new Stage();
     stage.names("https://shop.example/payouts/again", "https://shop.example/payouts/done");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      stage.close();
-    }
   }
 
   @AfterEach

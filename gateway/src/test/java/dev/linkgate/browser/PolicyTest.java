@@ -2,8 +2,8 @@ package dev.linkgate.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,24 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the browser makes of the page's content security policy. */
 class PolicyTest {
-  private static Chromium browser;
-  private static Stage stage;
-  private static Platform stranger;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static Stage stage;
+  @AutoClose private static Platform stranger;
 
   @BeforeAll
   static void start() {
     browser = Chromium.start();
     stage = new Stage();
     stranger = Platform.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      stage.close();
-      stranger.close();
-    }
   }
 
   @BeforeEach

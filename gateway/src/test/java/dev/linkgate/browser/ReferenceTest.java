@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +30,8 @@ class ReferenceTest {
 
   private static final String FINISHED = "section:has(#fidelity) tbody th";
 
-  private static Chromium browser;
-  private static YamlGateway gateway;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static YamlGateway gateway;
   private static Operator operator;
   private static Axe axe;
 
@@ -41,14 +41,6 @@ class ReferenceTest {
     browser = Chromium.start();
     gateway = YamlGateway.start(YAML);
     operator = Operator.signedIn(browser, gateway);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      gateway.close();
-    }
   }
 
   private static void opens(String page) {

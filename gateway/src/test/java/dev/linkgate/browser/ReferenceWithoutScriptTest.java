@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +27,8 @@ class ReferenceWithoutScriptTest {
       routes: [{ to: sandbox }]
       """;
 
-  private static Chromium browser;
-  private static YamlGateway gateway;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static YamlGateway gateway;
   private static Operator operator;
 
   @BeforeAll
@@ -36,14 +36,6 @@ class ReferenceWithoutScriptTest {
     browser = Chromium.start("--blink-settings=scriptEnabled=false");
     gateway = YamlGateway.start(YAML);
     operator = Operator.signedIn(browser, gateway);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      gateway.close();
-    }
   }
 
   private static Stream<Described> documents() {

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import org.openqa.selenium.Keys;
 
 /** The console's requests, without a mouse. */
 class RequestsScreenTest {
-  private static Chromium browser;
+  @AutoClose private static Chromium browser;
   private static Axe axe;
   private AuditedGateway asked;
   private Operator operator;
@@ -31,13 +31,6 @@ class RequestsScreenTest {
   static void start() throws IOException {
     axe = Axe.installed(System.getenv());
     browser = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +41,10 @@ class StatusScreenTest {
       }
       """;
 
-  private static Chromium browser;
-  private static RecordingUpstream healthy;
-  private static RecordingUpstream failing;
-  private static YamlGateway gateway;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static RecordingUpstream healthy;
+  @AutoClose private static RecordingUpstream failing;
+  @AutoClose private static YamlGateway gateway;
   private static Operator operator;
 
   @BeforeAll
@@ -74,16 +74,6 @@ class StatusScreenTest {
       link(Asking.WHOP);
     }
     operator = Operator.signedIn(browser, gateway);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      gateway.close();
-      healthy.close();
-      failing.close();
-    }
   }
 
   @Test

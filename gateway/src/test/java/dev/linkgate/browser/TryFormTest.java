@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +34,8 @@ class TryFormTest {
 
   private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
 
-  private static Chromium browser;
-  private static YamlGateway gateway;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static YamlGateway gateway;
   private static Operator operator;
 
   @BeforeAll
@@ -43,14 +43,6 @@ class TryFormTest {
     browser = Chromium.start();
     gateway = YamlGateway.start(YAML);
     operator = Operator.signedIn(browser, gateway);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      gateway.close();
-    }
   }
 
   /** Every document that is in the folder, as {@code api/version}. */

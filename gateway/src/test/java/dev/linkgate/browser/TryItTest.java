@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +27,9 @@ class TryItTest {
   private static final String PROVIDERS_KEY = "sk_test_of_a_provider_that_none_sees";
 
   private static Axe axe;
-  private static Chromium browser;
-  private static RecordingUpstream provider;
-  private static YamlGateway gateway;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static RecordingUpstream provider;
+  @AutoClose private static YamlGateway gateway;
 
   private Operator operator;
 
@@ -54,15 +54,6 @@ class TryItTest {
         - { to: sandbox, on-loss: report }
       """
         .formatted(KEY, provider, PROVIDERS_KEY);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      gateway.close();
-      provider.close();
-    }
   }
 
   @BeforeEach

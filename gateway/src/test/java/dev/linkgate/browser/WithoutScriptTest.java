@@ -3,8 +3,8 @@ package dev.linkgate.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,21 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages in a browser that runs no JavaScript. */
 class WithoutScriptTest {
-  private static Chromium browser;
-  private static Stage stage;
+  @AutoClose private static Chromium browser;
+  @AutoClose private static Stage stage;
 
   @BeforeAll
   static void start() {
     browser = Chromium.start("--blink-settings=scriptEnabled=false");
     stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      stage.close();
-    }
   }
 
   @AfterEach

@@ -8,7 +8,7 @@ import dev.linkgate.testing.SpecCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SdkRun.class)
 class EveryCallerEveryUpstreamTest {
   private static final SdkOptions RICHER = SdkOptions.DEFAULT.withRicherFields();
-  private static final Stage STAGE = new Stage();
+  @AutoClose private static final Stage STAGE = new Stage();
 
   static {
     for (SdkCaller caller : SdkCaller.values()) {
@@ -38,11 +38,6 @@ class EveryCallerEveryUpstreamTest {
   @BeforeAll
   static void start() {
     STAGE.start().run(cell -> cell.ask("account_onboarding", RICHER));
-  }
-
-  @AfterAll
-  static void stop() {
-    STAGE.close();
   }
 
   static Stream<Cell> cells() {

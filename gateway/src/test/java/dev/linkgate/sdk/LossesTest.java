@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code on-loss: refuse}, the default: nothing is sent without what was asked. */
 @ExtendWith(SdkRun.class)
 class LossesTest {
-  private static final Stage STAGE = new Stage();
+  @AutoClose private static final Stage STAGE = new Stage();
   private static final Set<Cell> RICHER = new HashSet<>();
 
   static {
@@ -31,11 +31,6 @@ class LossesTest {
   @BeforeAll
   static void start() {
     STAGE.start().run(cell -> cell.ask("account_onboarding", options(cell)));
-  }
-
-  @AfterAll
-  static void stop() {
-    STAGE.close();
   }
 
   private static SdkOptions options(Cell cell) {

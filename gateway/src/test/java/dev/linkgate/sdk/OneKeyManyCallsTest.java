@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class OneKeyManyCallsTest {
 
   private static final int RETRIES = 4;
 
-  private static final Stage STAGE = new Stage();
+  @AutoClose private static final Stage STAGE = new Stage();
 
   static {
     for (SdkCaller caller : SdkCaller.values()) {
@@ -37,11 +37,6 @@ class OneKeyManyCallsTest {
   @BeforeAll
   static void start() {
     STAGE.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    STAGE.close();
   }
 
   static Stream<Cell> cells() {

@@ -10,7 +10,7 @@ import dev.linkgate.testing.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An SDK sets its host once per client: what else an application asks for comes here too. */
 @ExtendWith(SdkRun.class)
 class OtherOperationsTest {
-  private static final Stage STAGE = new Stage();
+  @AutoClose private static final Stage STAGE = new Stage();
   private static final List<Cell> CELLS = new ArrayList<>();
   private static final Cell STRIPE = first(SdkCaller.STRIPE_JAVA_V1, Target.V1, "stripe");
   private static final Cell WHOP = first(SdkCaller.WHOP42, Target.WHOP_ACCOUNT, "whop");
@@ -59,11 +59,6 @@ class OtherOperationsTest {
   @BeforeAll
   static void start() {
     STAGE.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    STAGE.close();
   }
 
   static Stream<Cell> cells() {

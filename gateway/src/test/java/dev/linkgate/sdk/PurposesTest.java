@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SdkRun.class)
 class PurposesTest {
   private static final SdkOptions OPTIONS = SdkOptions.DEFAULT.withRetries(SdkExpectation.RETRIES);
-  private static final Stage STAGE = new Stage();
+  @AutoClose private static final Stage STAGE = new Stage();
   private static final Map<Cell, String> PURPOSES = new HashMap<>();
 
   static {
@@ -39,11 +39,6 @@ class PurposesTest {
   @BeforeAll
   static void start() {
     STAGE.start().run(cell -> cell.ask(purpose(cell), OPTIONS));
-  }
-
-  @AfterAll
-  static void stop() {
-    STAGE.close();
   }
 
   private static String purpose(Cell cell) {

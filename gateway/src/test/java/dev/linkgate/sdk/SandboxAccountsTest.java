@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,12 +35,7 @@ class SandboxAccountsTest {
   private static final HttpClient BROWSER =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private static final YamlGateway GATEWAY = YamlGateway.start(YAML);
-
-  @AfterAll
-  static void stop() {
-    GATEWAY.close();
-  }
+  @AutoClose private static final YamlGateway GATEWAY = YamlGateway.start(YAML);
 
   private static String base(SdkCaller caller) {
     return caller.baseUrlOn(GATEWAY.url());

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class SdkFaultsTest {
   /** Calls at once; of hundreds, some wait too long for the store and are an SDK's to repeat. */
   private static final Semaphore ROOM = new Semaphore(24);
 
-  private static final Stage STAGE = new Stage();
+  @AutoClose private static final Stage STAGE = new Stage();
   private static final Map<Play, Cell> CELLS = new HashMap<>();
   private static final Map<Cell, Play> PLAYS = new HashMap<>();
 
@@ -107,11 +107,6 @@ class SdkFaultsTest {
   @BeforeAll
   static void start() {
     STAGE.start().run(SdkFaultsTest::play);
-  }
-
-  @AfterAll
-  static void stop() {
-    STAGE.close();
   }
 
   private static SdkReply play(Cell cell) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SharedUpstreamTest {
   private static final String KEY = "order 4711";
   private static final SdkOptions KEYED = SdkOptions.DEFAULT.withIdempotencyKey(KEY);
-  private static final Stage STAGE = new Stage();
+  @AutoClose private static final Stage STAGE = new Stage();
   private static final Map<Cell, Cell> NEIGHBOURS = new HashMap<>();
 
   static {
@@ -34,11 +34,6 @@ class SharedUpstreamTest {
   @BeforeAll
   static void start() {
     STAGE.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    STAGE.close();
   }
 
   static Stream<Cell> cells() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +26,7 @@ class VersionsOnTheWireTest {
   private static final String NEW = "2026-09-22-3";
   private static final List<String> NAMES = List.of("company_id", "account_id");
 
-  private static final Stage STAGE = new Stage();
+  @AutoClose private static final Stage STAGE = new Stage();
   private static final Map<List<Object>, Cell> CELLS = new HashMap<>();
 
   static {
@@ -52,11 +52,6 @@ class VersionsOnTheWireTest {
   @BeforeAll
   static void start() {
     STAGE.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    STAGE.close();
   }
 
   private static Cell cell(Object... of) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ final class ConsoleGateTest {
   private static final String SET = "PUT /api/accounts/shop/kept";
   private static final String ID = "{\"stripe\":\"acct_666\"}";
 
-  private static ConsoleRig rig;
+  @AutoClose private static ConsoleRig rig;
   private String cookie;
 
   @BeforeAll
@@ -43,11 +43,6 @@ final class ConsoleGateTest {
   void signIn() throws IOException {
     cookie = rig.signedIn();
     assertThat(rig.withToken(SET, "{\"stripe\":\"acct_1\"}").status()).isEqualTo(200);
-  }
-
-  @AfterAll
-  static void stop() {
-    rig.close();
   }
 
   /** Name, request line, body, status, headers; PORT is the listener's. */

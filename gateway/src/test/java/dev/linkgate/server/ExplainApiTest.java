@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,16 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExplainApiTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static ExplainRig rig;
+  @AutoClose private static ExplainRig rig;
 
   @BeforeAll
   static void start() {
     rig = new ExplainRig();
-  }
-
-  @AfterAll
-  static void stop() {
-    rig.close();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +25,11 @@ class ExplainedIsSentTest {
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("host", "content-length", "connection");
 
-  private static ExplainRig rig;
+  @AutoClose private static ExplainRig rig;
 
   @BeforeAll
   static void start() {
     rig = new ExplainRig();
-  }
-
-  @AfterAll
-  static void stop() {
-    rig.close();
   }
 
   static List<Case> cases() throws IOException {

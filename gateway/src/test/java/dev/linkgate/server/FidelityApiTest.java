@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.linkgate.testing.YamlGateway;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +19,11 @@ class FidelityApiTest {
 
   private static final String PAIR = "/stripe-v2@2025-12-15.clover/whop@2025-01-01";
 
-  private static YamlGateway gateway;
+  @AutoClose private static YamlGateway gateway;
 
   @BeforeAll
   static void start() {
     gateway = YamlGateway.start(Caller.SANDBOX);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
   }
 
   private static HttpResponse<String> ask(String path) throws IOException, InterruptedException {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.linkgate.testing.YamlGateway;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -15,16 +15,11 @@ import org.junit.jupiter.api.Test;
 class FormApiTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static YamlGateway gateway;
+  @AutoClose private static YamlGateway gateway;
 
   @BeforeAll
   static void start() {
     gateway = YamlGateway.start(Caller.SANDBOX);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
   }
 
   @Test

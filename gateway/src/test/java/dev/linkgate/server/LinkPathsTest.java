@@ -9,7 +9,7 @@ import dev.linkgate.testing.YamlGateway;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +18,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class LinkPathsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static YamlGateway gateway;
+  @AutoClose private static YamlGateway gateway;
   private static Caller caller;
 
   @BeforeAll
   static void start() {
     gateway = YamlGateway.start(Caller.SANDBOX);
     caller = new Caller(gateway);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
   }
 
   @ParameterizedTest

@@ -8,7 +8,7 @@ import dev.linkgate.testing.YamlGateway;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,14 +60,9 @@ class SandboxAccountsTest {
     }
   }
 
-  private static final YamlGateway GATEWAY = YamlGateway.start(YAML);
+  @AutoClose private static final YamlGateway GATEWAY = YamlGateway.start(YAML);
 
   private final Caller caller = new Caller(GATEWAY);
-
-  @AfterAll
-  static void stop() {
-    GATEWAY.close();
-  }
 
   private HttpResponse<String> post(Api api, String body, String... headers) throws Exception {
     return postAs(Caller.KEY, api, body, headers);

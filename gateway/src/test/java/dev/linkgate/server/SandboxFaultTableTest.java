@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class SandboxFaultTableTest {
               InstantSource.system(),
               new SandboxAdapter(InstantSource.system(), () -> URI.create("http://nowhere"))));
 
-  private static YamlGateway gateway;
+  @AutoClose private static YamlGateway gateway;
 
   @BeforeAll
   static void start() {
@@ -51,11 +51,6 @@ class SandboxFaultTableTest {
             routes: [ { to: sandbox, on-loss: report } ]
             """
                 .formatted(Caller.KEY));
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
   }
 
   record Cell(SandboxFault fault, Caller.Link link, FaultRow.Answer expected) {

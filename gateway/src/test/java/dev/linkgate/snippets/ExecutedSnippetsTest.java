@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExecutedSnippetsTest {
   private static final Map<String, String> KEY = Map.of("LINKGATE_KEY", Arrivals.KEY);
 
-  private static Arrivals arrivals;
+  @AutoClose private static Arrivals arrivals;
 
   @TempDir private Path folder;
 
@@ -30,13 +30,6 @@ class ExecutedSnippetsTest {
   static void start() {
     Snippets.assumeNode();
     arrivals = new Arrivals();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (arrivals != null) {
-      arrivals.close();
-    }
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.linkgate.contract.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linkgate.testing.YamlGateway;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Our own gateway keeps to the documents it serves, in each of its APIs and versions. */
 class SandboxTest {
   private static final String KEY = "lgk_key_of_a_caller_in_tests_0001";
-  private static YamlGateway gateway;
+  @AutoClose private static YamlGateway gateway;
 
   @BeforeAll
   static void start() {
@@ -23,11 +23,6 @@ class SandboxTest {
             routes: [ { to: sandbox, on-loss: report } ]
             """
                 .formatted(KEY));
-  }
-
-  @AfterAll
-  static void close() {
-    gateway.close();
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -52,29 +52,42 @@ final class AccountSearch {
           + BEGINNING;
   private static final String ORDER = " ORDER BY m.caller, m.word LIMIT ?";
 
-  private AccountSearch() {}
+  private final Connection connection;
+  private final @Nullable String caller;
+  private final String search;
+  private final @Nullable AccountEntry after;
+  private final int limit;
 
-  static List<AccountEntry> page(
+  /**
+   * @param caller whose; null for everybody's
+   * @param search what a word begins with
+   * @param after the last entry of the page before; null for the first page
+   * @param limit entries at most
+   */
+  AccountSearch(
       Connection connection,
       @Nullable String caller,
       String search,
       @Nullable AccountEntry after,
-      int limit)
-      throws SQLException {
-    if (!more(connection, COUNT, caller, search, FEW)) {
-      return ordered(connection, caller, search, after, limit);
-    }
-    return more(connection, IDS, caller, search, 0)
-        ? walked(connection, caller, search, after, limit)
-        : merchants(connection, caller, search, after, limit);
+      int limit) {
+    this.connection = connection;
+    this.caller = caller;
+    this.search = search;
+    this.after = after;
+    this.limit = limit;
   }
 
-  private static boolean more(
-      Connection connection, String count, @Nullable String caller, String search, int than)
-      throws SQLException {
+  List<AccountEntry> page() throws SQLException {
+    if (!more(COUNT, FEW)) {
+      return ordered();
+    }
+    return more(IDS, 0) ? walked() : merchants();
+  }
+
+  private boolean more(String count, int than) throws SQLException {
     String sql = count + (caller == null ? "" : OF_CALLER) + AT_MOST;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      int at = beginning(statement, 1, caller, search);
+      int at = beginning(statement, 1);
       statement.setInt(at, than + 1);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() && rows.getInt(1) > than;
@@ -83,16 +96,10 @@ final class AccountSearch {
   }
 
   /** Where no id begins like that, the merchants that do are side by side. */
-  private static List<AccountEntry> merchants(
-      Connection connection,
-      @Nullable String caller,
-      String search,
-      @Nullable AccountEntry after,
-      int limit)
-      throws SQLException {
+  private List<AccountEntry> merchants() throws SQLException {
     List<AccountEntry> found = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(MERCHANTS)) {
-      for (String each : caller == null ? callers(connection) : List.of(caller)) {
+      for (String each : caller == null ? callers() : List.of(caller)) {
         int order = after == null ? 1 : each.compareTo(after.caller());
         if (order >= 0 && found.size() < limit) {
           statement.setString(1, each);
@@ -107,66 +114,49 @@ final class AccountSearch {
     return found;
   }
 
-  private static List<String> callers(Connection connection) throws SQLException {
+  private List<String> callers() throws SQLException {
     List<String> callers = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(ALL_CALLERS);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        String caller = rows.getString(1);
-        if (caller != null) { // behind the last one
-          callers.add(caller);
+        String each = rows.getString(1);
+        if (each != null) { // behind the last one
+          callers.add(each);
         }
       }
     }
     return callers;
   }
 
-  private static List<AccountEntry> ordered(
-      Connection connection,
-      @Nullable String caller,
-      String search,
-      @Nullable AccountEntry after,
-      int limit)
-      throws SQLException {
+  private List<AccountEntry> ordered() throws SQLException {
     String sql = SEARCH + (caller == null ? "" : OF_CALLER) + ORDER;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, after == null ? "" : after.caller());
       statement.setString(2, after == null ? "" : after.merchant());
-      int at = beginning(statement, 3, caller, search);
+      int at = beginning(statement, 3);
       statement.setInt(at, limit);
       return AccountRows.entries(statement);
     }
   }
 
-  private static List<AccountEntry> walked(
-      Connection connection,
-      @Nullable String caller,
-      String search,
-      @Nullable AccountEntry after,
-      int limit)
-      throws SQLException {
+  private List<AccountEntry> walked() throws SQLException {
     List<AccountEntry> found = new ArrayList<>();
     AccountEntry last = after;
     List<AccountEntry> step;
     do {
       step = AccountRows.page(connection, caller, last, STEP);
-      step.stream()
-          .filter(entry -> begins(entry, search))
-          .limit(limit - found.size())
-          .forEach(found::add);
+      step.stream().filter(this::begins).limit(limit - found.size()).forEach(found::add);
       last = step.isEmpty() ? last : step.getLast();
     } while (step.size() == STEP && found.size() < limit);
     return found;
   }
 
-  private static boolean begins(AccountEntry entry, String search) {
+  private boolean begins(AccountEntry entry) {
     return entry.merchant().startsWith(search)
         || entry.ids().values().stream().anyMatch(id -> id.startsWith(search));
   }
 
-  private static int beginning(
-      PreparedStatement statement, int first, @Nullable String caller, String search)
-      throws SQLException {
+  private int beginning(PreparedStatement statement, int first) throws SQLException {
     int at = first;
     statement.setString(at++, search);
     statement.setString(at++, search + LAST);

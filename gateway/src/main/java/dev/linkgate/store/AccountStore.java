@@ -65,7 +65,7 @@ final class AccountStore implements AccountBook {
           it ->
               search == null
                   ? AccountRows.page(it, caller, after, limit)
-                  : AccountSearch.page(it, caller, search, after, limit));
+                  : new AccountSearch(it, caller, search, after, limit).page());
     } catch (SQLException e) {
       throw StoreDown.because(e);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,9 @@ class AccountsTest {
 
     tabTo("Edit seller-17");
     browser.keys(Keys.ENTER);
-    browser.keys(Keys.TAB, "biz_Seller17", Keys.ENTER);
+    browser.together(Keys.SHIFT, Keys.TAB);
+    browser.keys("x"); // whose account it is stays
+    browser.keys(Keys.TAB, Keys.TAB, "biz_Seller17", Keys.ENTER);
     shows("biz_Seller17");
     assertThat(ids("seller-17"))
         .isEqualTo(Map.of("stripe", "acct_1Seller17", "whop", "biz_Seller17"));
@@ -167,6 +170,83 @@ class AccountsTest {
   }
 
   @Test
+  void theAccountsOfOneCallerAreShownAndExportedAlone() {
+    enter("shop", "seller-1", Map.of("stripe", "acct_1Shop1", "whop", "biz_Shop1"));
+    enter("market", "seller-1", Map.of("stripe", "acct_1Market1"));
+    operator.opens("accounts");
+    assertThat(browser.texts("lg-accounts > .scroll th[scope=col]"))
+        .containsExactly("Caller", "Merchant", "Stripe", "Whop", "Change");
+    assertThat(cells())
+        .containsExactly(
+            List.of("market", "seller-1", "acct_1Market1", ""),
+            List.of("shop", "seller-1", "acct_1Shop1", "biz_Shop1"));
+
+    browser.script("document.querySelector('#caller').focus()");
+    browser.keys("market");
+
+    browser.until(() -> rows().toString(), () -> rows().size() == 1);
+    assertThat(cells().getFirst()).startsWith("market");
+    assertThat(browser.url()).endsWith("/console/accounts?caller=market");
+    assertThat(exported("CSV"))
+        .isEqualTo("caller,merchant,stripe,whop\nmarket,seller-1,acct_1Market1,\n");
+    operator.leftNothing(SECRET);
+  }
+
+  @Test
+  void aMerchantMayBeNamedLikeAPath() {
+    String merchant = "a/b?c#d%41";
+    operator.opens("accounts?caller=shop");
+    browser.press("Add account");
+
+    browser.keys(merchant, Keys.TAB, "acct_1Path", Keys.ENTER);
+
+    shows("Saved " + merchant + " of shop.");
+    assertThat(ids(merchant)).isEqualTo(Map.of("stripe", "acct_1Path"));
+    browser.press("Remove");
+    browser.until(browser::text, () -> focused().equals("Keep"));
+    browser.together(Keys.SHIFT, Keys.TAB);
+    browser.keys(Keys.ENTER);
+    shows("Removed " + merchant + " of shop.");
+    assertThat(gateway.store().accounts().list("shop", null, null, 9)).isEmpty();
+    operator.leftNothing(SECRET);
+  }
+
+  @Test
+  void jsonIsImportedAsItIsExported() {
+    enter("shop", "seller-1", Map.of("stripe", "acct_1Shop1", "whop", "biz_Shop1"));
+    operator.opens("accounts");
+    String json = exported("JSON");
+    empty();
+    browser.press("Import");
+    browser.script("document.querySelector('#import-text').focus()");
+
+    browser.keys(json);
+    tabTo("Import");
+    browser.keys(Keys.ENTER);
+
+    shows("Imported 1 account.");
+    assertThat(exported("JSON")).isEqualTo(json);
+    operator.leftNothing(SECRET);
+  }
+
+  @Test
+  void wrongRowsThatAreNotListedAreCounted() throws IOException {
+    String rows = "nobody,m,acct_1M,\n".repeat(1_002);
+    Path file =
+        Files.writeString(folder.resolve("wrong.csv"), "caller,merchant,stripe,whop\n" + rows);
+    operator.opens("accounts");
+    browser.press("Import");
+
+    browser.chooses("#import-file", file);
+    tabTo("Import");
+    browser.keys(Keys.ENTER);
+
+    shows("And 2 more rows.");
+    assertThat(browser.texts(".wrong tbody tr")).hasSize(1_000);
+    leftOnlyRefusals(1);
+  }
+
+  @Test
   void aLongMapIsShownPageByPageAndTheFocusGoesOn() {
     for (int i = 0; i < 150; i++) {
       enter("shop", "m-%03d".formatted(i), Map.of("stripe", "acct_1M%03d".formatted(i)));
@@ -232,6 +312,12 @@ class AccountsTest {
 
   private static List<String> rows() {
     return browser.texts("lg-accounts > .scroll tbody th");
+  }
+
+  /** Of each row, without its buttons. */
+  private static List<List<String>> cells() {
+    List<String> all = browser.texts("lg-accounts > .scroll tbody :is(th, td:not(.changes))");
+    return IntStream.range(0, all.size() / 4).mapToObj(i -> all.subList(4 * i, 4 * i + 4)).toList();
   }
 
   private static List<String> invalid() {

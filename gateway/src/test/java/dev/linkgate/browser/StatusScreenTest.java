@@ -2,6 +2,7 @@ package dev.linkgate.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linkgate.server.StatusRefusal;
 import dev.linkgate.testing.RecordingUpstream;
 import dev.linkgate.testing.Reply;
 import dev.linkgate.testing.YamlGateway;
@@ -18,6 +19,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
@@ -98,8 +100,57 @@ class StatusScreenTest {
         .contains("stripe over the last 10 minutes: 3 requests, 0 errors")
         .contains("whop over the last 10 minutes: 5 requests, 5 errors");
     assertThat(browser.texts("section[aria-labelledby=routes] td.number")).startsWith("3", "6");
+    assertThat(browser.texts("section[aria-labelledby=routes] td.mono"))
+        .satisfiesExactly(
+            first -> assertThat(first).endsWith(".yaml:8:5"),
+            second -> assertThat(second).endsWith(".yaml:9:5"),
+            third -> assertThat(third).endsWith(".yaml:10:5"));
     assertThat(browser.text()).doesNotContain("canary", KEY);
     operator.leftNothing(KEY, STRIPE_KEY, WHOP_KEY);
+  }
+
+  @Test
+  void anUpstreamsCardTellsHowItIsDoing() {
+    operator.opens("status");
+
+    assertThat(said("stripe", "Breaker")).isEqualTo("closed");
+    assertThat(said("stripe", "Last success")).isNotEqualTo("none seen");
+    assertThat(said("stripe", "Last failure")).isEqualTo("none seen");
+    assertThat(bars("stripe", "longest")).isPositive();
+    assertThat(bars("stripe", "median")).isPositive();
+    assertThat(bars("stripe", "errors")).isZero();
+    assertThat(said("whop", "Breaker")).isEqualTo("open: nothing is sent");
+    assertThat(said("whop", "Last success")).isEqualTo("none seen");
+    assertThat(said("whop", "Last failure")).endsWith("answered 503");
+    assertThat(bars("whop", "errors")).isPositive();
+  }
+
+  @Test
+  void whatIsLiveRefusedOrWithoutARouteIsSaid(@TempDir Path folder) throws Exception {
+    String yaml =
+        """
+        callers: [{ name: shop, keys: ["%s"] }]
+        upstreams:
+          whop: { api: whop, base-url: "%s/api/v1", api-key: %s, live: true }
+          sandbox: { api: sandbox }
+        routes: [{ when: { ingress: whop }, to: sandbox }]
+        """
+            .formatted(KEY, healthy.baseUrl(), WHOP_KEY);
+    Path file = Files.writeString(folder.resolve("refused.yaml"), yaml.replace("shop", "\"\""));
+    try (YamlGateway other = YamlGateway.start(yaml);
+        Chromium window = Chromium.start()) {
+      link(other, Asking.V1);
+      StatusRefusal.of(file, other);
+
+      Operator.signedIn(window, other).opens("status");
+
+      assertThat(window.texts("section[aria-labelledby=reload] strong")).containsExactly("refused");
+      assertThat(window.texts("section[aria-labelledby=problems] .notes li").getFirst())
+          .startsWith(file + ":1:");
+      assertThat(window.texts("article h3")).containsExactly("whop live", "sandbox test");
+      assertThat(window.texts("section[aria-labelledby=routes] td.number"))
+          .containsExactly("0", "1");
+    }
   }
 
   @Test
@@ -205,6 +256,29 @@ class StatusScreenTest {
             "return [...document.querySelectorAll('.spark')].map(s => s.getAttribute('aria-label'))"));
   }
 
+  private static String said(String upstream, String term) {
+    return String.valueOf(
+        browser.script(
+            """
+            const terms = [...document.querySelectorAll(`[aria-labelledby="up-${arguments[0]}"] dt`)];
+            return terms.find(dt => dt.innerText === arguments[1]).nextElementSibling.innerText;
+            """,
+            upstream,
+            term));
+  }
+
+  /** How many of a kind there are that can be seen. */
+  private static long bars(String upstream, String kind) {
+    return (Long)
+        browser.script(
+            """
+            const bars = document.querySelectorAll(`[aria-labelledby="up-${arguments[0]}"] rect.${arguments[1]}`);
+            return [...bars].filter(bar => bar.getBoundingClientRect().height > 0).length;
+            """,
+            upstream,
+            kind);
+  }
+
   private static int looks() {
     return ((Number) browser.script("return window.looks")).intValue();
   }
@@ -215,6 +289,10 @@ class StatusScreenTest {
   }
 
   private static void link(Asking api) throws Exception {
+    link(gateway, api);
+  }
+
+  private static void link(YamlGateway gateway, Asking api) throws Exception {
     String body =
         api.body(
             api.account("1"),

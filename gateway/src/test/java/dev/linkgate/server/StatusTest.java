@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.linkgate.contract.drift.DriftBook;
+import dev.linkgate.contract.drift.DriftKey;
+import dev.linkgate.contract.drift.DriftKind;
+import dev.linkgate.contract.drift.Sighting;
 import dev.linkgate.testing.RecordingUpstream;
 import dev.linkgate.testing.Reply;
 import dev.linkgate.testing.YamlGateway;
@@ -163,6 +167,41 @@ final class StatusTest {
     assertThat(Instant.parse(status.path("sandboxTime").asText()))
         .isAfter(Instant.now().plusSeconds(500));
     assertThat(status.path("drift").asInt()).isZero();
+  }
+
+  @Test
+  void onlyDriftThatNobodyAcknowledgedIsAProblem() throws Exception {
+    DriftBook book = gateway.store().drift();
+    book.add(List.of(sighting("/one"), sighting("/two")));
+    book.acknowledge(List.of(book.list(null, false, 1).getFirst().id()));
+
+    JsonNode status = status();
+
+    assertThat(status.path("drift").asInt()).isEqualTo(1);
+    assertThat(status.at("/problems/0/text").asText()).startsWith("1 place ");
+    assertThat(status.at("/problems/0/screen").asText()).isEqualTo("drift");
+  }
+
+  @Test
+  void aLiveUpstreamIsSaidToBe() throws Exception {
+    gateway.reload(yaml().replace("canary_key_status_1", "canary_key_status_1, live: true"));
+
+    assertThat(status().at("/upstreams/0/live").asBoolean()).isTrue();
+  }
+
+  private static Sighting sighting(String pointer) {
+    Instant now = Instant.now();
+    DriftKey key =
+        new DriftKey(
+            "v1",
+            "stripe-v1",
+            "POST /v1/account_links",
+            "2024-09-30.acacia",
+            "200",
+            pointer,
+            DriftKind.UNKNOWN_FIELD,
+            "");
+    return new Sighting(key, 1, now, now, "integer", "[]");
   }
 
   @Test

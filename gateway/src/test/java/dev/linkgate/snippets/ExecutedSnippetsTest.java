@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each snippet is run as it stands, against the sandbox, for forms of awkward values. */
 class ExecutedSnippetsTest {
   private static final Map<String, String> KEY = Map.of("LINKGATE_KEY", Arrivals.KEY);
+
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\u00a0&&[^\\n]]");
 
   @AutoClose private static Arrivals arrivals;
 
@@ -40,6 +44,26 @@ class ExecutedSnippetsTest {
     for (String api : List.of("stripe-v1", "stripe-v2", "whop")) {
       assertThat(Form.few(api).stream().flatMap(form -> form.awkward().stream()))
           .containsAll(values);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "curl",
+        "stripe-node",
+        "stripe-node-ts",
+        "stripe-python",
+        "stripe-java",
+        "stripe-ruby",
+        "stripe-php",
+        "fetch",
+        "explain"
+      })
+  void codeShowsAllThatItSends(String language) throws IOException {
+    for (String api : List.of("stripe-v1", "stripe-v2")) {
+      assertThat(Snippets.code(folder, language, Form.all(api), arrivals.url(), "shop"))
+          .noneMatch(code -> UNSEEN.matcher(code).find());
     }
   }
 
@@ -123,6 +147,22 @@ class ExecutedSnippetsTest {
   void java(String api) throws IOException {
     List<Form> forms = Form.few(api);
     List<String> links = new ArrayList<>();
+
+    String said = runJava(forms, links);
+
+    arrivals.were(forms, links, said);
+  }
+
+  @Test
+  void javaSendsWhatItsSdkDoesNotKnow() throws IOException {
+    List<Form> forms = List.of(Form.unknown());
+
+    String said = runJava(forms, new ArrayList<>());
+
+    arrivals.came(forms, said);
+  }
+
+  private String runJava(List<Form> forms, List<String> links) throws IOException {
     StringBuilder said = new StringBuilder();
 
     for (Path file : files("stripe-java", forms, ".java")) {
@@ -135,8 +175,7 @@ class ExecutedSnippetsTest {
       links.addAll(ran.out());
       said.append(ran.err());
     }
-
-    arrivals.were(forms, links, said.toString());
+    return said.toString();
   }
 
   private static List<String> javaCommand(Path snippet) {

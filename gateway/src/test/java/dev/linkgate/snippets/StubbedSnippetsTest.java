@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +43,7 @@ class StubbedSnippetsTest {
     List<Form> forms = Form.all(api);
     List<Path> files = files(language, forms, ".py");
 
-    Path runner = STUBS.resolve("python/run_each.py");
-    Programs.Ran ran = stubbed(List.of("python3", "-B", runner.toString()), files);
+    Programs.Ran ran = python(files);
 
     wereSent(forms, ran);
   }
@@ -55,9 +55,8 @@ class StubbedSnippetsTest {
     List<Form> forms = Form.all(api);
     List<Path> files = files("stripe-ruby", forms, ".rb");
 
-    String stubs = STUBS.resolve("ruby").toString();
     Programs.Ran parsed = each("ruby -wc", files);
-    Programs.Ran ran = stubbed(List.of("ruby", "-I", stubs, stubs + "/run_each.rb"), files);
+    Programs.Ran ran = ruby(files);
 
     assertThat(parsed.exit()).as(parsed.err()).isZero();
     assertThat(parsed.err()).isEmpty();
@@ -71,13 +70,56 @@ class StubbedSnippetsTest {
     List<Form> forms = Form.all(api);
     List<Path> files = files("stripe-php", forms, ".php");
 
-    String stubs = STUBS.resolve("php").toString();
     Programs.Ran parsed = each("php -l", files);
-    Programs.Ran ran =
-        stubbed(List.of("php", "-d", "include_path=" + stubs, stubs + "/run_each.php"), files);
+    Programs.Ran ran = php(files);
 
     assertThat(parsed.exit()).as(parsed.err()).isZero();
     wereSent(forms, ran);
+  }
+
+  @Test
+  void pythonSendsWhatItsSdkDoesNotKnow() throws IOException {
+    Programs.assume("python3", "python3", System.getenv());
+    List<Form> forms = List.of(Form.unknown());
+
+    Programs.Ran ran = python(files("stripe-python", forms, ".py"));
+
+    wereSent(forms, ran);
+  }
+
+  @Test
+  void rubySendsWhatItsSdkDoesNotKnow() throws IOException {
+    Programs.assume("ruby", "ruby", System.getenv());
+    List<Form> forms = List.of(Form.unknown());
+
+    Programs.Ran ran = ruby(files("stripe-ruby", forms, ".rb"));
+
+    wereSent(forms, ran);
+  }
+
+  @Test
+  void phpSendsWhatItsSdkDoesNotKnow() throws IOException {
+    Programs.assume("php", "php-cli", System.getenv());
+    List<Form> forms = List.of(Form.unknown());
+
+    Programs.Ran ran = php(files("stripe-php", forms, ".php"));
+
+    wereSent(forms, ran);
+  }
+
+  private Programs.Ran python(List<Path> files) {
+    String runner = STUBS.resolve("python/run_each.py").toString();
+    return stubbed(List.of("python3", "-B", runner), files);
+  }
+
+  private Programs.Ran ruby(List<Path> files) {
+    String stubs = STUBS.resolve("ruby").toString();
+    return stubbed(List.of("ruby", "-I", stubs, stubs + "/run_each.rb"), files);
+  }
+
+  private Programs.Ran php(List<Path> files) {
+    String stubs = STUBS.resolve("php").toString();
+    return stubbed(List.of("php", "-d", "include_path=" + stubs, stubs + "/run_each.php"), files);
   }
 
   private List<Path> files(String language, List<Form> forms, String ending) throws IOException {

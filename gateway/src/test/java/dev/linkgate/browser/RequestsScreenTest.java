@@ -239,21 +239,21 @@ class RequestsScreenTest {
 
   @Test
   void manyExchangesAreTurnedLikePages() {
-    for (int i = 0; i < 120; i++) {
+    for (int i = 0; i < 70; i++) {
       asked.sends(Asking.V1, "canary_key_of_nobody_at_all_0001", "");
     }
-    List<AuditRow> rows = asked.audited(120);
+    List<AuditRow> rows = asked.audited(70);
     operator.opens("requests");
-    shows(100);
+    shows(50);
 
     focus("Older");
     browser.keys(Keys.ENTER);
 
     shows(20);
-    assertThat(browser.url()).endsWith("?before=" + rows.get(99).id());
+    assertThat(browser.url()).endsWith("?before=" + rows.get(49).id());
     assertThat(browser.text()).contains("Older exchanges").doesNotContain("Live");
     browser.back();
-    shows(100);
+    shows(50);
   }
 
   @Test

@@ -23,12 +23,15 @@ import java.util.concurrent.locks.LockSupport;
  * number of requests, and a crowd that comes at once. Prints one line of JSON.
  *
  * <pre>
- * java Load.java rate  PORT REQUEST-FILE CONNECTIONS PER-SECOND SECONDS
+ * java Load.java rate  PORT REQUEST-FILE CONNECTIONS PER-SECOND SECONDS [FIRST]
  * java Load.java count PORT REQUEST-FILE CONNECTIONS REQUESTS
  * java Load.java crowd PORT REQUEST-FILE CALLERS ROUNDS MARK
  * </pre>
  *
- * REQUEST-FILE holds a whole HTTP/1.1 request; where 20 zeros stand in it, each request has its own
+ * FIRST seconds come before the SECONDS, at the same rate, and do not count: in them this program is
+ * compiled, on the processors that it measures.
+ *
+ * <p>REQUEST-FILE holds a whole HTTP/1.1 request; where 20 zeros stand in it, each request has its own
  * 20 digits. MARK is a line of an answer's head that is counted.
  */
 final class Load {
@@ -51,7 +54,13 @@ final class Load {
     List<Answer> answers =
         switch (args[0]) {
           case "rate" ->
-              rate(port, request, connections, Double.parseDouble(args[4]), Integer.parseInt(args[5]));
+              rate(
+                  port,
+                  request,
+                  connections,
+                  Double.parseDouble(args[4]),
+                  Integer.parseInt(args[5]),
+                  args.length > 6 ? Integer.parseInt(args[6]) : 0);
           case "count" -> count(port, request, connections, Long.parseLong(args[4]));
           case "crowd" -> crowd(port, request, connections, Integer.parseInt(args[4]), args[5]);
           default -> throw new IllegalArgumentException(args[0]);
@@ -169,10 +178,12 @@ final class Load {
    * the following requests late, and their lateness counts: no coordinated omission.
    */
   private static List<Answer> rate(
-      int port, byte[] request, int connections, double perSecond, int seconds) throws Exception {
+      int port, byte[] request, int connections, double perSecond, int seconds, int first)
+      throws Exception {
     long start = System.nanoTime() + 200_000_000; // all callers are there by then
     double gap = 1e9 * connections / perSecond;
-    int each = (int) (seconds * perSecond / connections);
+    int early = (int) (first * perSecond / connections);
+    int each = early + (int) (seconds * perSecond / connections);
     return together(
         connections,
         number -> {
@@ -184,7 +195,10 @@ final class Load {
               for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
               }
-              answers.add(caller.ask(due));
+              Answer answer = caller.ask(due);
+              if (i >= early || answer.status() != 200) {
+                answers.add(answer);
+              }
             }
           }
           return answers;

@@ -13,7 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Changes that share one commit. */
@@ -51,7 +51,7 @@ final class Batch {
   void oneByOne(Connection connection, ChangeSql sql, boolean again) throws SQLException {
     for (Map.Entry<Change.Kind, List<Change>> same : byKind.entrySet()) {
       RowStatement statement = sql.of(same.getKey());
-      try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+      try (PreparedStatement prepared = connection.prepareStatement(statement.sql(1))) {
         for (Change change : same.getValue()) {
           statement.bind(prepared, change.row());
           if (prepared.executeUpdate() > 0) {
@@ -62,7 +62,7 @@ final class Batch {
     }
     if (!audits.isEmpty()) {
       RowStatement audit = sql.audit(again);
-      try (PreparedStatement prepared = connection.prepareStatement(audit.sql())) {
+      try (PreparedStatement prepared = connection.prepareStatement(audit.sql(1))) {
         for (AuditEntry entry : audits) {
           audit.bind(prepared, AuditRows.row(entry));
           prepared.executeUpdate();
@@ -94,8 +94,11 @@ final class Batch {
     if (statements.isEmpty()) {
       return;
     }
-    String all = statements.stream().map(RowStatement::sql).collect(Collectors.joining("; "));
-    try (PreparedStatement prepared = connection.prepareStatement(all)) {
+    StringJoiner all = new StringJoiner("; ");
+    for (int i = 0; i < statements.size(); i++) {
+      all.add(statements.get(i).sql(rows.get(i).size()));
+    }
+    try (PreparedStatement prepared = connection.prepareStatement(all.toString())) {
       int at = 1;
       for (int i = 0; i < statements.size(); i++) {
         at = statements.get(i).bind(connection, prepared, at, rows.get(i));

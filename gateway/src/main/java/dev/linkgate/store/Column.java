@@ -1,6 +1,7 @@
 package dev.linkgate.store;
 
 import java.lang.reflect.Array;
+import java.sql.JDBCType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,23 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name by which a statement means it
  * @param type of PostgreSQL's
+ * @param jdbc the same, in JDBC's words
  * @param element the same, in Java
  */
-record Column(String name, String type, Class<?> element) {
+record Column(String name, String type, JDBCType jdbc, Class<?> element) {
   static Column text(String name) {
-    return new Column(name, "text", String.class);
+    return new Column(name, "text", JDBCType.VARCHAR, String.class);
   }
 
   static Column number(String name) {
-    return new Column(name, "int8", Long.class);
+    return new Column(name, "int8", JDBCType.BIGINT, Long.class);
   }
 
   static Column truth(String name) {
-    return new Column(name, "bool", Boolean.class);
+    return new Column(name, "bool", JDBCType.BOOLEAN, Boolean.class);
   }
 
   static Column bytes(String name) {
-    return new Column(name, "bytea", byte[].class);
+    return new Column(name, "bytea", JDBCType.VARBINARY, byte[].class);
   }
 
   /** Of so many rows. */

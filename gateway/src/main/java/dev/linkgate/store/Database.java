@@ -6,7 +6,6 @@ import dev.linkgate.config.StoreConfig;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ final class Database implements AutoCloseable {
   /** Enough for two cores' worth of reading; a server has its own limit to share. */
   static final int READERS = 4;
 
-  /** For the account map, the audit and the purge; the group's writer has its own. */
+  /** For the account map, the audit and the purge; who writes for all has its own. */
   private static final int WRITERS = 2;
 
   /** Hikari's default of 30 s is an outage; a request that needs the store fails sooner. */
@@ -31,9 +30,6 @@ final class Database implements AutoCloseable {
   private final HikariDataSource reads;
   private final HikariDataSource writes;
   private final Hold hold;
-
-  /** The writer's own, to a server: no pool's pause stands between it and a server that is back. */
-  private @Nullable Connection group;
 
   /** Something done on one connection. */
   @FunctionalInterface
@@ -127,67 +123,14 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** The same as {@link #write}, for the one thread that writes for all. */
-  void group(Task task) throws SQLException {
-    Work<Boolean> work =
-        connection -> {
-          task.on(connection);
-          return true;
-        };
-    if (isOurs()) {
-      write(work);
-    } else {
-      onGroupConnection(connection -> dialect.transaction(connection, work));
-    }
-  }
-
-  /** The same, for what a server gets in one journey and therefore takes as one transaction. */
-  void groupInOneJourney(Task task) throws SQLException {
-    onGroupConnection(
-        connection -> {
-          connection.setAutoCommit(true);
-          task.on(connection);
-        });
-  }
-
-  private void onGroupConnection(Task task) throws SQLException {
-    try {
-      task.on(groupConnection());
-    } catch (SQLException | RuntimeException e) {
-      letGo();
-      throw e;
-    }
-  }
-
-  private Connection groupConnection() throws SQLException {
-    Connection connection = group;
-    if (connection == null) {
-      connection = plain.getConnection();
-      group = connection;
-      try (Statement first = connection.createStatement()) {
-        first.execute(dialect.forWriter());
-      }
-    }
-    return connection;
-  }
-
-  /** A new connection costs a few milliseconds, and is certain to be in no transaction. */
-  private void letGo() {
-    Connection connection = group;
-    group = null;
-    if (connection != null) {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        // it is given up anyway
-      }
-    }
+  /** A connection for one of the threads that write for all. */
+  WriterConnection forWriter() {
+    return new WriterConnection(dialect, plain);
   }
 
   @Override
   public void close() {
     reads.close();
-    letGo();
     writes.close();
     hold.close();
   }

@@ -28,7 +28,8 @@ final class LedgerStore implements Ledger {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final LedgerSql sql;
-  private final Writer writer;
+  private final Writer claims;
+  private final Writer ends;
   private final Readers readers;
   private final Seal seal;
   private final boolean alone;
@@ -37,18 +38,27 @@ final class LedgerStore implements Ledger {
   /** Begins every owner of this process. */
   private final String process = UUID.randomUUID() + "/";
 
-  private final AtomicLong claims = new AtomicLong();
+  private final AtomicLong owners = new AtomicLong();
 
   /**
+   * @param claims writes who carries a request out
+   * @param ends writes what came of it; on SQLite the same
    * @param alone whether no other process can hold a lease, so that those of an earlier one are
    *     over
    * @param dropsLinks whether answers go when their link has run out; only then the moment is kept,
    *     since an indexed column that changes makes PostgreSQL write every index again
    */
   LedgerStore(
-      LedgerSql sql, Writer writer, Readers readers, Seal seal, boolean alone, boolean dropsLinks) {
+      LedgerSql sql,
+      Writer claims,
+      Writer ends,
+      Readers readers,
+      Seal seal,
+      boolean alone,
+      boolean dropsLinks) {
     this.sql = sql;
-    this.writer = writer;
+    this.claims = claims;
+    this.ends = ends;
     this.readers = readers;
     this.seal = seal;
     this.alone = alone;
@@ -57,6 +67,9 @@ final class LedgerStore implements Ledger {
 
   @Override
   public Claimed claim(ClaimRequest request) {
+    if (!ends.healthy()) { // what could not be ended is not begun
+      throw StoreDown.because(null);
+    }
     return new Claiming(request).claim();
   }
 
@@ -92,11 +105,11 @@ final class LedgerStore implements Ledger {
           case Settlement.Reopen reopen -> Changes.end(claim, State.of(reopen.begun()), audit);
           case Settlement.Forget _ -> Changes.forget(claim, audit);
         };
-    writer.put(change);
-    return stored(change, deadline());
+    ends.put(change);
+    return stored(change, ends, deadline());
   }
 
-  private boolean stored(Change change, long deadline) {
+  private static boolean stored(Change change, Writer writer, long deadline) {
     try {
       return change.stored().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -157,7 +170,7 @@ final class LedgerStore implements Ledger {
   /** One caller's way to a key. */
   private final class Claiming {
     private final ClaimRequest request;
-    private final String owner = process + claims.incrementAndGet();
+    private final String owner = process + owners.incrementAndGet();
     private final long deadline = deadline();
 
     /** What we have if the last change was stored, whether we heard of it or not. */
@@ -200,15 +213,15 @@ final class LedgerStore implements Ledger {
       try {
         return row(request.key(), deadline);
       } catch (GatewayException e) {
-        writer.put(Changes.forget(ours, null)); // it may be ours, and nobody would ever end it
+        claims.put(Changes.forget(ours, null)); // it may be ours, and nobody would ever end it
         throw e;
       }
     }
 
     private boolean won(Change change) {
-      writer.put(change);
+      claims.put(change);
       try {
-        return stored(change, deadline);
+        return stored(change, claims, deadline);
       } catch (GatewayException e) {
         // From here on nobody wants it: the writer leaves it out, or takes it back.
         if (!change.stored().completeExceptionally(e)

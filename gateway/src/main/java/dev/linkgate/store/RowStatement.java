@@ -1,5 +1,7 @@
 package dev.linkgate.store;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement for one row on SQLite, for as many as there are on PostgreSQL: there each column is
- * one parameter, an array, because a server spends more on a statement than on a row.
+ * A statement for one row on SQLite; on PostgreSQL one for one row and one for many, in which each
+ * column is one parameter, an array, because a server spends more on a statement than on a row.
  */
 final class RowStatement {
   /** Where the rows come in, in a template. */
@@ -20,7 +22,8 @@ final class RowStatement {
 
   private static final Pattern VALUE = Pattern.compile(":([a-z_]+)");
 
-  private final String sql;
+  private final String one;
+  private final String many;
   private final List<Column> columns;
 
   /**
@@ -29,33 +32,37 @@ final class RowStatement {
    */
   RowStatement(Dialect dialect, List<Column> columns, String template, @Nullable String tells) {
     this.columns = List.copyOf(columns);
-    List<String> names = columns.stream().map(Column::name).toList();
-    this.sql =
-        VALUE
-                .matcher(template)
-                .replaceAll(
-                    value ->
-                        dialect.batches()
-                            ? "v." + value.group(1)
-                            : "?" + (names.indexOf(value.group(1)) + 1))
-                .replace(FROM, dialect.batches() ? " FROM " + unnest() : "")
-                .replace(USING, dialect.batches() ? " USING " + unnest() : "")
-            + (dialect.batches() && tells != null ? " RETURNING " + tells : "");
-  }
-
-  private String unnest() {
-    StringBuilder arrays = new StringBuilder();
-    StringBuilder names = new StringBuilder();
-    for (Column column : columns) {
-      String comma = arrays.isEmpty() ? "" : ", ";
-      arrays.append(comma).append("CAST(? AS ").append(column.type()).append("[])");
-      names.append(comma).append(column.name());
+    if (dialect.batches()) {
+      String named = VALUE.matcher(template).replaceAll("v.$1");
+      String told = tells == null ? "" : " RETURNING " + tells;
+      one = from(named, "(SELECT " + parameters("") + ")") + told;
+      many = from(named, "unnest(" + parameters("[]") + ")") + told;
+    } else {
+      List<String> names = columns.stream().map(Column::name).toList();
+      one =
+          VALUE
+              .matcher(template)
+              .replaceAll(value -> "?" + (names.indexOf(value.group(1)) + 1))
+              .replace(FROM, "")
+              .replace(USING, "");
+      many = one;
     }
-    return "unnest(" + arrays + ") AS v(" + names + ")";
   }
 
-  String sql() {
-    return sql;
+  private String from(String template, String rows) {
+    String named = rows + columns.stream().map(Column::name).collect(joining(", ", " AS v(", ")"));
+    return template.replace(FROM, " FROM " + named).replace(USING, " USING " + named);
+  }
+
+  private String parameters(String each) {
+    return columns.stream()
+        .map(column -> "CAST(? AS " + column.type() + each + ")")
+        .collect(joining(", "));
+  }
+
+  /** For so many rows. */
+  String sql(int rows) {
+    return rows == 1 ? one : many;
   }
 
   /** Binds one row, on SQLite. */
@@ -66,7 +73,8 @@ final class RowStatement {
   }
 
   /**
-   * Binds all rows, on PostgreSQL.
+   * Binds all rows, on PostgreSQL. Every parameter says its type, also where it is null: a driver
+   * that has to ask for it does so in a transaction of its own.
    *
    * @param from number of the first parameter
    * @return the number after the last one
@@ -76,11 +84,15 @@ final class RowStatement {
       throws SQLException {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
-      @Nullable Object[] values = column.array(rows.size());
-      for (int row = 0; row < values.length; row++) {
-        values[row] = rows.get(row)[i];
+      if (rows.size() == 1) {
+        statement.setObject(from + i, rows.getFirst()[i], column.jdbc().getVendorTypeNumber());
+      } else {
+        @Nullable Object[] values = column.array(rows.size());
+        for (int row = 0; row < values.length; row++) {
+          values[row] = rows.get(row)[i];
+        }
+        statement.setArray(from + i, connection.createArrayOf(column.type(), values));
       }
-      statement.setArray(from + i, connection.createArrayOf(column.type(), values));
     }
     return from + columns.size();
   }

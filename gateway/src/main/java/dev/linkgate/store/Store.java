@@ -21,7 +21,13 @@ public final class Store implements AutoCloseable {
   public static final int SCHEMA = Schema.NEWEST;
 
   final Database database;
-  private final Writer writer;
+
+  /** Claims, and what takes them back. */
+  private final Writer claims;
+
+  /** What exchanges came to, and the audit. */
+  private final Writer ends;
+
   private final Readers readers;
   private final Purge purge;
   private final Checkpoints checkpoints;
@@ -42,12 +48,15 @@ public final class Store implements AutoCloseable {
       database.close();
       throw e;
     }
-    writer = new Writer(database);
+    ends = new Writer(database, "write");
+    // A server's disk is waited for by both at once; a file has one writer.
+    claims = database.isOurs() ? ends : new Writer(database, "claim");
     readers = new Readers(database);
     ledger =
         new LedgerStore(
             new LedgerSql(database.dialect()),
-            writer,
+            claims,
+            ends,
             readers,
             seal,
             database.isOurs(),
@@ -55,14 +64,17 @@ public final class Store implements AutoCloseable {
     purge = new Purge(database, config.dropsLinks());
     checkpoints = new Checkpoints(database);
     accounts = new AccountStore(database, config.directory());
-    audit = new AuditStore(database, writer, config);
+    audit = new AuditStore(database, ends, config);
     drift = new DriftStore(database);
     sandbox = new SandboxStore(database, seal, config.isMemory());
     refresh = new RefreshStore(database);
     upkeep =
         new Upkeep(
             List.of(accounts::goOn, audit::purge, drift::purge, sandbox::purge, refresh::purge));
-    writer.start();
+    ends.start();
+    if (claims != ends) {
+      claims.start();
+    }
     purge.start();
     if (config.isFile()) {
       checkpoints.start();
@@ -126,7 +138,7 @@ public final class Store implements AutoCloseable {
 
   /** Whether it could be written a moment ago; asks again by itself until it can. */
   public boolean healthy() {
-    return writer.healthy();
+    return claims.healthy() && ends.healthy();
   }
 
   Database database() {
@@ -137,8 +149,8 @@ public final class Store implements AutoCloseable {
     return purge;
   }
 
-  Writer writer() {
-    return writer;
+  Writer ends() {
+    return ends;
   }
 
   /** Writes what is waiting, as long as it can, and closes. */
@@ -148,7 +160,10 @@ public final class Store implements AutoCloseable {
     checkpoints.close();
     accounts.close();
     upkeep.close();
-    writer.close();
+    claims.end();
+    ends.end();
+    claims.close();
+    ends.close();
     readers.close();
     database.close();
   }

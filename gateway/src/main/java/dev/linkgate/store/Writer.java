@@ -40,6 +40,7 @@ final class Writer implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final Database database;
+  private final WriterConnection connection;
   private final ChangeSql sql;
   private final Probe probe;
   private final LinkedBlockingQueue<Change> queue = new LinkedBlockingQueue<>();
@@ -50,17 +51,22 @@ final class Writer implements AutoCloseable {
 
   private volatile boolean healthy = true;
   private volatile boolean closing;
+  private volatile long closingSince;
 
   /** Tried, and nobody knows whether it is stored; the writer's thread alone. */
   private final List<Change> again = new ArrayList<>();
 
   private int failures;
 
-  Writer(Database database) {
+  /**
+   * @param name what it writes, for those who look at threads
+   */
+  Writer(Database database, String name) {
     this.database = database;
+    this.connection = database.forWriter();
     this.sql = new ChangeSql(database.dialect());
     this.probe = new Probe(database.dialect());
-    this.thread = Thread.ofPlatform().daemon().name("linkgate-store-write").unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("linkgate-store-" + name).unstarted(this::run);
   }
 
   void start() {
@@ -156,11 +162,11 @@ final class Writer implements AutoCloseable {
     Batch batch = new Batch(changes);
     if (changes.isEmpty()) {
       // nothing to do, and a server may have gone
-      database.group(this::probe);
+      transaction(this::probe);
     } else if (database.dialect().batches()) {
-      database.groupInOneJourney(connection -> batch.together(connection, sql, doubtful));
+      connection.inOneJourney(server -> batch.together(server, sql, doubtful));
     } else {
-      database.group(connection -> batch.oneByOne(connection, sql, doubtful));
+      transaction(file -> batch.oneByOne(file, sql, doubtful));
     }
     for (Change change : changes) {
       // A second time there is nothing left to forget.
@@ -171,6 +177,19 @@ final class Writer implements AutoCloseable {
           queue.add(undoing);
         }
       }
+    }
+  }
+
+  /** On SQLite by the pool, whose one connection it shares. */
+  private void transaction(Database.Task task) throws SQLException {
+    if (database.isOurs()) {
+      database.write(
+          file -> {
+            task.on(file);
+            return true;
+          });
+    } else {
+      connection.transaction(task);
     }
   }
 
@@ -257,18 +276,27 @@ final class Writer implements AutoCloseable {
             change.isClaim() && change.stored().completeExceptionally(StoreDown.because(null)));
   }
 
+  /** From now on it takes nothing more. Closing it twice is as good as once. */
+  void end() {
+    if (!closing) {
+      closingSince = System.nanoTime();
+      closing = true;
+      queue.add(last);
+    }
+  }
+
   /** Writes what waits, as long as it can. */
   @Override
   public void close() {
-    closing = true;
-    queue.add(last);
+    end();
     try {
-      if (!thread.join(LAST_WORDS)) {
+      if (!thread.join(LAST_WORDS.minusNanos(System.nanoTime() - closingSince))) {
         thread.interrupt();
         LOG.error("{} ends of exchanges could not be stored; their leases run out", queue.size());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    connection.close();
   }
 }

@@ -138,7 +138,7 @@ class StoreFaultsTest {
                 },
                 null);
         Claim claim = win(store.ledger(), request("k"));
-        store.writer().put(broken);
+        store.ends().put(broken);
         assertThat(store.ledger().settle(claim, link("link"), audit("req_1"))).isTrue();
 
         assertThatThrownBy(() -> broken.stored().get()).hasRootCauseInstanceOf(Exception.class);

@@ -123,9 +123,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** A connection for one of the threads that write for all. */
+  /** A way for one of the threads that write for all. */
   WriterConnection forWriter() {
-    return new WriterConnection(dialect, plain);
+    return new WriterConnection(this, plain);
   }
 
   @Override

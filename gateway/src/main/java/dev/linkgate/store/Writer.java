@@ -162,11 +162,11 @@ final class Writer implements AutoCloseable {
     Batch batch = new Batch(changes);
     if (changes.isEmpty()) {
       // nothing to do, and a server may have gone
-      transaction(this::probe);
+      connection.transaction(this::probe);
     } else if (database.dialect().batches()) {
       connection.inOneJourney(server -> batch.together(server, sql, doubtful));
     } else {
-      transaction(file -> batch.oneByOne(file, sql, doubtful));
+      connection.transaction(file -> batch.oneByOne(file, sql, doubtful));
     }
     for (Change change : changes) {
       // A second time there is nothing left to forget.
@@ -177,19 +177,6 @@ final class Writer implements AutoCloseable {
           queue.add(undoing);
         }
       }
-    }
-  }
-
-  /** On SQLite by the pool, whose one connection it shares. */
-  private void transaction(Database.Task task) throws SQLException {
-    if (database.isOurs()) {
-      database.write(
-          file -> {
-            task.on(file);
-            return true;
-          });
-    } else {
-      connection.transaction(task);
     }
   }
 

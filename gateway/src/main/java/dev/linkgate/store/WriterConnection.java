@@ -7,29 +7,31 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer's own connection to a server: no pool's pause stands between it and a server that is
- * back. Used by one thread.
+ * A writer's way to the database. To a server a connection of its own: no pool's pause stands
+ * between it and a server that is back. To a file the pool's, which has one. Used by one thread.
  */
 final class WriterConnection implements AutoCloseable {
-  private final Dialect dialect;
+  private final Database database;
   private final DataSource source;
   private @Nullable Connection open;
 
-  WriterConnection(Dialect dialect, DataSource source) {
-    this.dialect = dialect;
+  WriterConnection(Database database, DataSource source) {
+    this.database = database;
     this.source = source;
   }
 
   /** Does something in one transaction. */
   void transaction(Database.Task task) throws SQLException {
-    use(
-        connection ->
-            dialect.transaction(
-                connection,
-                begun -> {
-                  task.on(begun);
-                  return true;
-                }));
+    Database.Work<Boolean> work =
+        connection -> {
+          task.on(connection);
+          return true;
+        };
+    if (database.isOurs()) {
+      database.write(work);
+    } else {
+      use(connection -> database.dialect().transaction(connection, work));
+    }
   }
 
   /** The same, for what a server gets in one journey and therefore takes as one transaction. */
@@ -56,7 +58,7 @@ final class WriterConnection implements AutoCloseable {
       connection = source.getConnection();
       open = connection;
       try (Statement first = connection.createStatement()) {
-        first.execute(dialect.forWriter());
+        first.execute(database.dialect().forWriter());
       }
     }
     return connection;

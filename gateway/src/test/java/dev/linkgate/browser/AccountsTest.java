@@ -156,11 +156,8 @@ class AccountsTest {
   void whatWasImportedFromAFileIsExported() throws IOException {
     Path file = Files.writeString(folder.resolve("accounts.csv"), CSV);
     operator.opens("accounts");
-    browser.press("Import");
 
-    browser.chooses("#import-file", file);
-    tabTo("Import");
-    browser.keys(Keys.ENTER);
+    imports(file);
 
     shows("Imported 2 accounts.");
     assertThat(rows()).containsExactly("stall-1", "stall-2");
@@ -235,11 +232,8 @@ class AccountsTest {
     Path file =
         Files.writeString(folder.resolve("wrong.csv"), "caller,merchant,stripe,whop\n" + rows);
     operator.opens("accounts");
-    browser.press("Import");
 
-    browser.chooses("#import-file", file);
-    tabTo("Import");
-    browser.keys(Keys.ENTER);
+    imports(file);
 
     shows("And 2 more rows.");
     assertThat(browser.texts(".wrong tbody tr")).hasSize(1_000);
@@ -329,6 +323,13 @@ class AccountsTest {
 
   private static void problem(String field, String text) {
     browser.until(browser::text, () -> browser.texts("#problem-" + field).equals(List.of(text)));
+  }
+
+  private void imports(Path file) {
+    browser.press("Import");
+    browser.chooses("#import-file", file);
+    tabTo("Import");
+    browser.keys(Keys.ENTER);
   }
 
   private String focused() {

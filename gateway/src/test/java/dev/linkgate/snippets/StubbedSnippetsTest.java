@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -29,6 +29,40 @@ class StubbedSnippetsTest {
 
   private static final String GATEWAY = "https://links.shop.example/o'b$x\"#{y}";
 
+  /** What runs a language, with stubs where its SDKs would be. */
+  enum Interpreter {
+    PYTHON("python3", "stripe-python", ".py"),
+    RUBY("ruby", "stripe-ruby", ".rb"),
+    PHP("php-cli", "stripe-php", ".php");
+
+    private final String debian;
+    private final String stripe;
+    private final String ending;
+
+    Interpreter(String debian, String stripe, String ending) {
+      this.debian = debian;
+      this.stripe = stripe;
+      this.ending = ending;
+    }
+
+    /** Skips the test where it is missing; .ci/run installs it. */
+    void assume() {
+      Programs.assume(command().getFirst(), debian, System.getenv());
+    }
+
+    List<String> command() {
+      return switch (this) {
+        case PYTHON -> List.of("python3", "-B", stub("python/run_each.py"));
+        case RUBY -> List.of("ruby", "-I", stub("ruby"), stub("ruby/run_each.rb"));
+        case PHP -> List.of("php", "-d", "include_path=" + stub("php"), stub("php/run_each.php"));
+      };
+    }
+
+    private static String stub(String name) {
+      return STUBS.resolve(name).toString();
+    }
+  }
+
   @TempDir private Path folder;
 
   @BeforeAll
@@ -39,11 +73,11 @@ class StubbedSnippetsTest {
   @ParameterizedTest
   @CsvSource({"stripe-python, stripe-v1", "stripe-python, stripe-v2", "whop-python, whop"})
   void python(String language, String api) throws IOException {
-    Programs.assume("python3", "python3", System.getenv());
+    Interpreter.PYTHON.assume();
     List<Form> forms = Form.all(api);
-    List<Path> files = files(language, forms, ".py");
+    List<Path> files = files(language, forms, Interpreter.PYTHON.ending);
 
-    Programs.Ran ran = python(files);
+    Programs.Ran ran = interpreted(Interpreter.PYTHON, files);
 
     wereSent(forms, ran);
   }
@@ -51,12 +85,12 @@ class StubbedSnippetsTest {
   @ParameterizedTest
   @ValueSource(strings = {"stripe-v1", "stripe-v2"})
   void ruby(String api) throws IOException {
-    Programs.assume("ruby", "ruby", System.getenv());
+    Interpreter.RUBY.assume();
     List<Form> forms = Form.all(api);
-    List<Path> files = files("stripe-ruby", forms, ".rb");
+    List<Path> files = files(Interpreter.RUBY.stripe, forms, Interpreter.RUBY.ending);
 
     Programs.Ran parsed = each("ruby -wc", files);
-    Programs.Ran ran = ruby(files);
+    Programs.Ran ran = interpreted(Interpreter.RUBY, files);
 
     assertThat(parsed.exit()).as(parsed.err()).isZero();
     assertThat(parsed.err()).isEmpty();
@@ -66,60 +100,33 @@ class StubbedSnippetsTest {
   @ParameterizedTest
   @ValueSource(strings = {"stripe-v1", "stripe-v2"})
   void php(String api) throws IOException {
-    Programs.assume("php", "php-cli", System.getenv());
+    Interpreter.PHP.assume();
     List<Form> forms = Form.all(api);
-    List<Path> files = files("stripe-php", forms, ".php");
+    List<Path> files = files(Interpreter.PHP.stripe, forms, Interpreter.PHP.ending);
 
     Programs.Ran parsed = each("php -l", files);
-    Programs.Ran ran = php(files);
+    Programs.Ran ran = interpreted(Interpreter.PHP, files);
 
     assertThat(parsed.exit()).as(parsed.err()).isZero();
     wereSent(forms, ran);
   }
 
-  @Test
-  void pythonSendsWhatItsSdkDoesNotKnow() throws IOException {
-    Programs.assume("python3", "python3", System.getenv());
+  @ParameterizedTest
+  @EnumSource
+  void whatItsSdkDoesNotKnowIsSent(Interpreter interpreter) throws IOException {
+    interpreter.assume();
     List<Form> forms = List.of(Form.unknown());
 
-    Programs.Ran ran = python(files("stripe-python", forms, ".py"));
+    Programs.Ran ran =
+        interpreted(interpreter, files(interpreter.stripe, forms, interpreter.ending));
 
     wereSent(forms, ran);
   }
 
-  @Test
-  void rubySendsWhatItsSdkDoesNotKnow() throws IOException {
-    Programs.assume("ruby", "ruby", System.getenv());
-    List<Form> forms = List.of(Form.unknown());
-
-    Programs.Ran ran = ruby(files("stripe-ruby", forms, ".rb"));
-
-    wereSent(forms, ran);
-  }
-
-  @Test
-  void phpSendsWhatItsSdkDoesNotKnow() throws IOException {
-    Programs.assume("php", "php-cli", System.getenv());
-    List<Form> forms = List.of(Form.unknown());
-
-    Programs.Ran ran = php(files("stripe-php", forms, ".php"));
-
-    wereSent(forms, ran);
-  }
-
-  private Programs.Ran python(List<Path> files) {
-    String runner = STUBS.resolve("python/run_each.py").toString();
-    return stubbed(List.of("python3", "-B", runner), files);
-  }
-
-  private Programs.Ran ruby(List<Path> files) {
-    String stubs = STUBS.resolve("ruby").toString();
-    return stubbed(List.of("ruby", "-I", stubs, stubs + "/run_each.rb"), files);
-  }
-
-  private Programs.Ran php(List<Path> files) {
-    String stubs = STUBS.resolve("php").toString();
-    return stubbed(List.of("php", "-d", "include_path=" + stubs, stubs + "/run_each.php"), files);
+  private Programs.Ran interpreted(Interpreter interpreter, List<Path> files) {
+    Map<String, String> environment =
+        Map.of("LINKGATE_KEY", Arrivals.KEY, "RECORD", folder.resolve("record").toString());
+    return Programs.run(folder, environment, "", Snippets.command(interpreter.command(), files));
   }
 
   private List<Path> files(String language, List<Form> forms, String ending) throws IOException {
@@ -132,12 +139,6 @@ class StubbedSnippetsTest {
     String loop = "for file; do " + parser + " \"$file\" || exit 1; done";
     return Programs.run(
         folder, Map.of(), "", Snippets.command(List.of("sh", "-c", loop, "sh"), files));
-  }
-
-  private Programs.Ran stubbed(List<String> program, List<Path> files) {
-    Map<String, String> environment =
-        Map.of("LINKGATE_KEY", Arrivals.KEY, "RECORD", folder.resolve("record").toString());
-    return Programs.run(folder, environment, "", Snippets.command(program, files));
   }
 
   private void wereSent(List<Form> forms, Programs.Ran ran) throws IOException {

@@ -46,27 +46,37 @@ final class Batch {
    * Does all of them, one after the other: to a database in our own process no journey is saved,
    * and its driver says nothing of why one of many failed.
    *
+   * @param kept the writer's; forgotten when one fails
    * @param again whether they may have been done before
    */
-  void oneByOne(Connection connection, ChangeSql sql, boolean again) throws SQLException {
+  void oneByOne(Connection connection, KeptStatements kept, ChangeSql sql, boolean again)
+      throws SQLException {
+    try {
+      each(connection, kept, sql, again);
+    } catch (SQLException | RuntimeException e) {
+      kept.forget();
+      throw e;
+    }
+  }
+
+  private void each(Connection connection, KeptStatements kept, ChangeSql sql, boolean again)
+      throws SQLException {
     for (Map.Entry<Change.Kind, List<Change>> same : byKind.entrySet()) {
       RowStatement statement = sql.of(same.getKey());
-      try (PreparedStatement prepared = connection.prepareStatement(statement.sql(1))) {
-        for (Change change : same.getValue()) {
-          statement.bind(prepared, change.row());
-          if (prepared.executeUpdate() > 0) {
-            changed.add(change);
-          }
+      PreparedStatement prepared = kept.on(connection, statement.sql(1));
+      for (Change change : same.getValue()) {
+        statement.bind(prepared, change.row());
+        if (prepared.executeUpdate() > 0) {
+          changed.add(change);
         }
       }
     }
     if (!audits.isEmpty()) {
       RowStatement audit = sql.audit(again);
-      try (PreparedStatement prepared = connection.prepareStatement(audit.sql(1))) {
-        for (AuditEntry entry : audits) {
-          audit.bind(prepared, AuditRows.row(entry));
-          prepared.executeUpdate();
-        }
+      PreparedStatement prepared = kept.on(connection, audit.sql(1));
+      for (AuditEntry entry : audits) {
+        audit.bind(prepared, AuditRows.row(entry));
+        prepared.executeUpdate();
       }
     }
   }

@@ -23,7 +23,8 @@ final class Schema {
           "V4__sandbox.sql",
           "V5__sandbox_attempt.sql",
           "V6__refresh.sql",
-          "V7__audit_detail.sql");
+          "V7__audit_detail.sql",
+          "V8__statistics.sql");
 
   /** The number of the newest migration. */
   static final int NEWEST = SCRIPTS.size();

@@ -60,6 +60,7 @@ final class Sources {
     pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     pragmas.setBusyTimeout((int) BUSY.toMillis());
     pragmas.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, LOG_PAGES);
+    pragmas.setGetGeneratedKeys(false); // the driver would ask for one behind every row
     SQLiteDataSource source = new SQLiteDataSource(pragmas);
     source.setUrl(config.url());
     return source;

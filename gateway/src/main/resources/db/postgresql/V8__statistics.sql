@@ -1,0 +1,40 @@
+-- The server takes statistics again whenever a tenth of a table is new: each time it read every column
+-- of 30,000 rows, sealed answers and bodies with them, a fifth of what it did under load. Columns that
+-- nothing is looked up by need none, and the ledger is only ever looked up by an index.
+ALTER TABLE ledger
+  ALTER COLUMN id SET STATISTICS 10,
+  ALTER COLUMN caller SET STATISTICS 10,
+  ALTER COLUMN api SET STATISTICS 10,
+  ALTER COLUMN key_hash SET STATISTICS 10,
+  ALTER COLUMN generated SET STATISTICS 10,
+  ALTER COLUMN request SET STATISTICS 10,
+  ALTER COLUMN upstream SET STATISTICS 0,
+  ALTER COLUMN onward SET STATISTICS 0,
+  ALTER COLUMN state SET STATISTICS 0,
+  ALTER COLUMN fence SET STATISTICS 0,
+  ALTER COLUMN owner SET STATISTICS 0,
+  ALTER COLUMN created_at SET STATISTICS 10,
+  ALTER COLUMN lease_until SET STATISTICS 10,
+  ALTER COLUMN expires_at SET STATISTICS 10,
+  ALTER COLUMN link_expires_at SET STATISTICS 10,
+  ALTER COLUMN answer SET STATISTICS 0;
+ALTER TABLE audit
+  ALTER COLUMN version SET STATISTICS 0,
+  ALTER COLUMN method SET STATISTICS 0,
+  ALTER COLUMN route SET STATISTICS 0,
+  ALTER COLUMN upstream_version SET STATISTICS 0,
+  ALTER COLUMN purpose SET STATISTICS 0,
+  ALTER COLUMN kind SET STATISTICS 0,
+  ALTER COLUMN lost SET STATISTICS 0,
+  ALTER COLUMN took_micros SET STATISTICS 0,
+  ALTER COLUMN upstream_request_id SET STATISTICS 0,
+  ALTER COLUMN key_hash SET STATISTICS 0,
+  ALTER COLUMN replayed SET STATISTICS 0,
+  ALTER COLUMN relayed SET STATISTICS 0,
+  ALTER COLUMN reason SET STATISTICS 0,
+  ALTER COLUMN upstream_status SET STATISTICS 0,
+  ALTER COLUMN replays SET STATISTICS 0,
+  ALTER COLUMN read_micros SET STATISTICS 0,
+  ALTER COLUMN store_micros SET STATISTICS 0,
+  ALTER COLUMN upstream_micros SET STATISTICS 0,
+  ALTER COLUMN asked SET STATISTICS 0;

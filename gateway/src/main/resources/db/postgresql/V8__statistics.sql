@@ -1,6 +1,6 @@
--- The server takes statistics again whenever a tenth of a table is new: each time it read every column
--- of 30,000 rows, sealed answers and bodies with them, a fifth of what it did under load. Columns that
--- nothing is looked up by need none, and the ledger is only ever looked up by an index.
+-- The server takes statistics again whenever a tenth of a table is new. It read every column of 30,000
+-- rows, sealed answers and bodies with them, and that was a quarter of its work while it lasted. Columns
+-- that nothing is looked up by need none, and the ledger is only ever looked up by an index.
 ALTER TABLE ledger
   ALTER COLUMN id SET STATISTICS 10,
   ALTER COLUMN caller SET STATISTICS 10,

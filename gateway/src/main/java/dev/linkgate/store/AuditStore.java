@@ -71,13 +71,8 @@ final class AuditStore implements AuditLog {
 
   private void purge(String which, long parameter, String order) {
     String sql =
-        "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE "
-            + which
-            + " ORDER BY "
-            + order
-            + " LIMIT ?"
-            + database.dialect().skipsLocked()
-            + ")";
+        "DELETE FROM audit WHERE "
+            + database.dialect().some("FROM audit WHERE " + which + " ORDER BY " + order);
     try {
       new Chunks(database, sql, parameter).run();
     } catch (SQLException e) {

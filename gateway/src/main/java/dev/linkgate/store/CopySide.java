@@ -9,7 +9,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -134,16 +134,14 @@ final class CopySide implements AutoCloseable {
     }
   }
 
-  /** The JDBC types of a table's columns; of PostgreSQL's only, SQLite takes what it is given. */
+  /** A table's columns, in their order, and their JDBC types. */
   Map<String, Integer> types(String table) throws SQLException {
-    Map<String, Integer> types = new HashMap<>();
-    if (dialect == Dialect.POSTGRESQL) {
-      try (Statement statement = connection.createStatement();
-          ResultSet none = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
-        ResultSetMetaData columns = none.getMetaData();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-          types.put(columns.getColumnName(i), columns.getColumnType(i));
-        }
+    Map<String, Integer> types = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
+      ResultSetMetaData columns = none.getMetaData();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        types.put(columns.getColumnName(i), columns.getColumnType(i));
       }
     }
     return types;

@@ -11,14 +11,12 @@ enum Dialect {
       "classpath:db/sqlite",
       "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
       "1",
-      "",
       "randomblob(16384)"),
 
   POSTGRESQL(
       "classpath:db/postgresql",
       "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)",
       "TRUE",
-      " FOR UPDATE SKIP LOCKED",
       "(SELECT string_agg(md5(random()::text), '') FROM generate_series(1, 512))");
 
   /**
@@ -31,14 +29,12 @@ enum Dialect {
   private final String migrations;
   private final String now;
   private final String yes;
-  private final String skipsLocked;
   private final String noise;
 
-  Dialect(String migrations, String now, String yes, String skipsLocked, String noise) {
+  Dialect(String migrations, String now, String yes, String noise) {
     this.migrations = migrations;
     this.now = now;
     this.yes = yes;
-    this.skipsLocked = skipsLocked;
     this.noise = noise;
   }
 
@@ -65,9 +61,19 @@ enum Dialect {
     return yes;
   }
 
-  /** What makes a SELECT take rows for itself, and leave out those that others have. */
-  String skipsLocked() {
-    return skipsLocked;
+  /**
+   * A condition for the rows of a table that a query would find, so many at a time that one
+   * parameter, its last, says. Those that others have are left out: a server's are the ones whose
+   * place is locked.
+   *
+   * @param found the query, from its FROM on
+   */
+  String some(String found) {
+    return switch (this) {
+      case SQLITE -> "id IN (SELECT id " + found + " LIMIT ?)";
+      case POSTGRESQL ->
+          "ctid = ANY (ARRAY(SELECT ctid " + found + " LIMIT ? FOR UPDATE SKIP LOCKED))";
+    };
   }
 
   /**

@@ -25,21 +25,20 @@ final class Purge implements AutoCloseable {
     this.database = database;
     Dialect dialect = database.dialect();
     String now = dialect.nowOnce();
-    String some = " LIMIT ?" + dialect.skipsLocked() + ")";
     String delete =
-        "DELETE FROM ledger WHERE id IN (SELECT id FROM ledger WHERE expires_at <= "
-            + now
-            + " AND lease_until <= "
-            + now
-            + " ORDER BY expires_at"
-            + some;
+        "DELETE FROM ledger WHERE "
+            + dialect.some(
+                "FROM ledger WHERE expires_at <= "
+                    + now
+                    + " AND lease_until <= "
+                    + now
+                    + " ORDER BY expires_at");
     String drop =
         "UPDATE ledger SET answer = NULL, link_expires_at = NULL, state = "
             + State.DROPPED.stored()
-            + " WHERE id IN (SELECT id FROM ledger WHERE link_expires_at <= "
-            + now
-            + " ORDER BY link_expires_at"
-            + some;
+            + " WHERE "
+            + dialect.some(
+                "FROM ledger WHERE link_expires_at <= " + now + " ORDER BY link_expires_at");
     this.statements = dropsLinks ? List.of(delete, drop) : List.of(delete);
   }
 

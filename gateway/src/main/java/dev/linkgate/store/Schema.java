@@ -24,7 +24,8 @@ final class Schema {
           "V5__sandbox_attempt.sql",
           "V6__refresh.sql",
           "V7__audit_detail.sql",
-          "V8__statistics.sql");
+          "V8__statistics.sql",
+          "V9__ledger_key.sql");
 
   /** The number of the newest migration. */
   static final int NEWEST = SCRIPTS.size();

@@ -3,7 +3,6 @@ package dev.linkgate.store;
 import dev.linkgate.config.StoreConfig;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -34,7 +33,7 @@ public final class StoreCopy {
   private static final String IMPORT = "account_import";
 
   /** Those whose ids the database makes. */
-  private static final List<String> NUMBERED = List.of("ledger", "audit", "drift");
+  private static final List<String> NUMBERED = List.of("audit", "drift");
 
   /** Rows that are on the way at one time: a megabyte of answers. */
   private static final int TOGETHER = 500;
@@ -112,46 +111,36 @@ public final class StoreCopy {
       }
     }
     Map<String, Integer> types = to.types(table);
+    types.keySet().retainAll(from.types(table).keySet()); // SQLite alone numbers the ledger's rows
+    String columns = String.join(", ", types.keySet());
     try (Statement statement = from.connection().createStatement()) {
       statement.setFetchSize(TOGETHER);
-      try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
-        List<String> columns = columns(rows.getMetaData());
-        try (PreparedStatement insert =
-            to.connection().prepareStatement(insertion(table, columns))) {
-          return copy(rows, columns, types, insert);
-        }
+      try (ResultSet rows = statement.executeQuery("SELECT " + columns + " FROM " + table);
+          PreparedStatement insert =
+              to.connection().prepareStatement(insertion(table, columns, types.size()))) {
+        return copy(rows, List.copyOf(types.values()), insert);
       }
     }
   }
 
-  private static List<String> columns(ResultSetMetaData meta) throws SQLException {
-    List<String> columns = new ArrayList<>();
-    for (int i = 1; i <= meta.getColumnCount(); i++) {
-      columns.add(meta.getColumnName(i));
-    }
-    return columns;
-  }
-
-  private String insertion(String table, List<String> columns) {
+  private String insertion(String table, String columns, int count) {
     return "INSERT INTO "
         + table
         + " ("
-        + String.join(", ", columns)
+        + columns
         + ")"
         + (to.dialect() == Dialect.POSTGRESQL ? " OVERRIDING SYSTEM VALUE" : "")
         + " VALUES ("
-        + String.join(", ", Collections.nCopies(columns.size(), "?"))
+        + String.join(", ", Collections.nCopies(count, "?"))
         + ")";
   }
 
-  private static long copy(
-      ResultSet rows, List<String> columns, Map<String, Integer> types, PreparedStatement insert)
+  private static long copy(ResultSet rows, List<Integer> types, PreparedStatement insert)
       throws SQLException {
     long copied = 0;
     while (rows.next()) {
-      for (int i = 1; i <= columns.size(); i++) {
-        int type = types.getOrDefault(columns.get(i - 1), Types.NULL);
-        bind(insert, i, rows.getObject(i), type);
+      for (int i = 1; i <= types.size(); i++) {
+        bind(insert, i, rows.getObject(i), types.get(i - 1));
       }
       insert.addBatch();
       copied++;

@@ -165,7 +165,7 @@ class StoppedNodeTest {
     List<String> rows = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(store.url());
         Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery("SELECT * FROM ledger ORDER BY id")) {
+        ResultSet found = statement.executeQuery("SELECT * FROM ledger ORDER BY key_hash")) {
       int columns = found.getMetaData().getColumnCount();
       while (found.next()) {
         StringBuilder row = new StringBuilder();

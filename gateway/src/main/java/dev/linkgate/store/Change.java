@@ -38,6 +38,9 @@ final class Change {
   private final @Nullable Change undoing;
   private final CompletableFuture<Boolean> stored = new CompletableFuture<>();
 
+  /** Of {@link System#nanoTime}; set before the change is handed to the writer. */
+  private @Nullable Long deadline;
+
   private Change(
       Kind kind,
       @Nullable LedgerKey key,
@@ -81,6 +84,20 @@ final class Change {
   /** Writes nothing. */
   static Change nothing() {
     return new Change(Kind.AUDIT, null, "", Change::noRow, null, null);
+  }
+
+  /** So long somebody waits for it, of {@link System#nanoTime}. */
+  Change until(long nanos) {
+    deadline = nanos;
+    return this;
+  }
+
+  /** Fails when somebody has waited for it until the deadline; says whether it did so now. */
+  boolean tellsLate(long now) {
+    return deadline != null
+        && deadline - now < 0
+        && !stored.isDone()
+        && stored.completeExceptionally(StoreDown.because(null));
   }
 
   Kind kind() {

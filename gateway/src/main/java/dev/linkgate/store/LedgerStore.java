@@ -17,8 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -105,16 +103,13 @@ final class LedgerStore implements Ledger {
           case Settlement.Reopen reopen -> Changes.end(claim, State.of(reopen.begun()), audit);
           case Settlement.Forget _ -> Changes.forget(claim, audit);
         };
-    ends.put(change);
-    return stored(change, ends, deadline());
+    ends.put(change.until(deadline()));
+    return stored(change);
   }
 
-  private static boolean stored(Change change, Writer writer, long deadline) {
+  private static boolean stored(Change change) {
     try {
-      return change.stored().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      writer.isLate();
-      throw StoreDown.because(e);
+      return change.stored().get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof GatewayException known
           ? known
@@ -219,9 +214,9 @@ final class LedgerStore implements Ledger {
     }
 
     private boolean won(Change change) {
-      claims.put(change);
+      claims.put(change.until(deadline));
       try {
-        return stored(change, claims, deadline);
+        return stored(change);
       } catch (GatewayException e) {
         // From here on nobody wants it: the writer leaves it out, or takes it back.
         if (!change.stored().completeExceptionally(e)

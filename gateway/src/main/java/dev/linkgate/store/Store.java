@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
   /** What exchanges came to, and the audit. */
   private final Writer ends;
 
+  private final Patience patience;
   private final Readers readers;
   private final Purge purge;
   private final Checkpoints checkpoints;
@@ -51,6 +52,7 @@ public final class Store implements AutoCloseable {
     ends = new Writer(database, "write");
     // A server's disk is waited for by both at once; a file has one writer.
     claims = database.isOurs() ? ends : new Writer(database, "claim");
+    patience = new Patience(claims == ends ? List.of(ends) : List.of(ends, claims));
     readers = new Readers(database);
     ledger =
         new LedgerStore(
@@ -75,6 +77,7 @@ public final class Store implements AutoCloseable {
     if (claims != ends) {
       claims.start();
     }
+    patience.start();
     purge.start();
     if (config.isFile()) {
       checkpoints.start();
@@ -164,6 +167,7 @@ public final class Store implements AutoCloseable {
     ends.end();
     claims.close();
     ends.close();
+    patience.close();
     readers.close();
     database.close();
   }

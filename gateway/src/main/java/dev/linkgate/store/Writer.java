@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class Writer implements AutoCloseable {
 
   /**
    * What a crowd's next commit waits for more of it: one for 16 costs a server little more than one
-   * for 12. At 500 requests a second there is no crowd.
+   * for 12. At 500 requests a second there is no crowd. A file's commit is too cheap to wait for.
    */
   private static final Duration GATHERING = Duration.ofMillis(1);
 
@@ -53,6 +54,7 @@ final class Writer implements AutoCloseable {
   private final ChangeSql sql;
   private final KeptStatements kept = new KeptStatements();
   private final Probe probe;
+  private final boolean gathers;
   private final LinkedBlockingQueue<Change> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
 
@@ -63,8 +65,14 @@ final class Writer implements AutoCloseable {
   private volatile boolean closing;
   private volatile long closingSince;
 
+  /** Nothing is written any more: whoever still comes is told at once. */
+  private volatile boolean ended;
+
   /** Tried, and nobody knows whether it is stored; the writer's thread alone. */
   private final List<Change> again = new ArrayList<>();
+
+  /** Taken from the queue last, for who looks whether somebody waits too long. */
+  private volatile List<Change> inHand = List.of();
 
   private int failures;
 
@@ -79,6 +87,7 @@ final class Writer implements AutoCloseable {
     this.connection = database.forWriter();
     this.sql = new ChangeSql(database.dialect());
     this.probe = new Probe(database.dialect());
+    this.gathers = database.dialect().batches();
     this.thread = Thread.ofPlatform().daemon().name("linkgate-store-" + name).unstarted(this::run);
   }
 
@@ -89,13 +98,20 @@ final class Writer implements AutoCloseable {
   /** Has it written soon. A claim fails at once while the store is down. */
   void put(Change change) {
     if (closing || (change.isClaim() && !healthy)) {
-      change.stored().completeExceptionally(StoreDown.because(null));
+      refuse(change);
     } else if (queue.size() >= WAITING) {
       LOG.error("the store is down for too long: an exchange's end is lost, its lease runs out");
-      change.stored().completeExceptionally(StoreDown.because(null));
+      refuse(change);
     } else {
       queue.add(change);
+      if (ended) {
+        refuse(change);
+      }
     }
+  }
+
+  private static boolean refuse(Change change) {
+    return change.stored().completeExceptionally(StoreDown.because(null));
   }
 
   /** Has it written soon, in a batch; false when there is no room for it. */
@@ -108,15 +124,29 @@ final class Writer implements AutoCloseable {
     return healthy;
   }
 
-  /** A caller has given up on it. */
-  void isLate() {
-    if (healthy) {
+  /** Lets go of those who have waited until their deadline; what they left is written anyway. */
+  void tellWhoIsLate() {
+    long now = System.nanoTime();
+    long late =
+        Stream.concat(inHand.stream(), queue.stream())
+            .filter(change -> change.tellsLate(now))
+            .count();
+    if (late > 0 && healthy) {
       healthy = false;
       LOG.warn("the store does not answer");
     }
   }
 
   private void run() {
+    try {
+      writeUntilClosed();
+    } finally {
+      ended = true;
+      queue.forEach(Writer::refuse);
+    }
+  }
+
+  private void writeUntilClosed() {
     List<Change> batch = new ArrayList<>(BATCH);
     while (true) {
       try {
@@ -151,7 +181,7 @@ final class Writer implements AutoCloseable {
         return;
       }
       batch.add(first);
-      if (lastSize >= CROWD && queue.size() < lastSize && !closing) {
+      if (gathers && lastSize >= CROWD && queue.size() < lastSize && !closing) {
         Thread.sleep(GATHERING);
       }
     }
@@ -159,6 +189,7 @@ final class Writer implements AutoCloseable {
     batch.remove(last);
     batch.removeIf(change -> change.isClaim() && change.stored().isDone());
     lastSize = batch.size();
+    inHand = List.copyOf(batch);
   }
 
   private void write(List<Change> batch) throws InterruptedException {
@@ -272,12 +303,10 @@ final class Writer implements AutoCloseable {
   private void refuseClaims() {
     for (Change change : again) {
       if (change.isClaim()) {
-        change.stored().completeExceptionally(StoreDown.because(null));
+        refuse(change);
       }
     }
-    queue.removeIf(
-        change ->
-            change.isClaim() && change.stored().completeExceptionally(StoreDown.because(null)));
+    queue.removeIf(change -> change.isClaim() && refuse(change));
   }
 
   /** From now on it takes nothing more. Closing it twice is as good as once. */

@@ -77,11 +77,17 @@ final class Cluster implements AutoCloseable {
     return cluster;
   }
 
+  /** Starts all of them, or leaves none behind. */
   Cluster start() throws IOException {
-    for (Node node : nodes) {
-      node.start();
+    try {
+      for (Node node : nodes) {
+        node.start();
+      }
+      return this;
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
     }
-    return this;
   }
 
   Node node(int number) {

@@ -11,6 +11,7 @@ import java.sql.Statement;
  * <pre>
  * java LedgerRows.java fill  JDBC-URL ROWS EXPIRES-AT   copies of a row that is there, each with a key of its own
  * java LedgerRows.java count JDBC-URL EXPIRES-AT        of those copies, what is left
+ * java LedgerRows.java settle JDBC-URL                  a server writes what it has not yet written
  * </pre>
  *
  * EXPIRES-AT is in milliseconds since 1970; no other row has the same.
@@ -34,12 +35,15 @@ final class LedgerRows {
 
   public static void main(String[] args) throws SQLException {
     boolean isFile = args[1].startsWith("jdbc:sqlite:");
-    long expires = Long.parseLong(args[args.length - 1]);
     try (Connection connection = DriverManager.getConnection(args[1])) {
       System.out.println(
-          args[0].equals("fill")
-              ? fill(connection, isFile, Integer.parseInt(args[2]), expires)
-              : count(connection, expires));
+          switch (args[0]) {
+            case "fill" ->
+                fill(connection, isFile, Integer.parseInt(args[2]), Long.parseLong(args[3]));
+            case "count" -> count(connection, Long.parseLong(args[2]));
+            case "settle" -> settle(connection);
+            default -> throw new IllegalArgumentException(args[0]);
+          });
     }
   }
 
@@ -63,10 +67,16 @@ final class LedgerRows {
       // Rows of days are long settled and on the disk; what a filling leaves is not a purge's to pay.
       try (Statement settle = connection.createStatement()) {
         settle.execute("VACUUM (ANALYZE) ledger");
-        settle.execute("CHECKPOINT");
       }
+      settle(connection);
     }
     return filled;
+  }
+
+  private static int settle(Connection connection) throws SQLException {
+    try (Statement settle = connection.createStatement()) {
+      return settle.executeUpdate("CHECKPOINT");
+    }
   }
 
   private static long count(Connection connection, long expires) throws SQLException {

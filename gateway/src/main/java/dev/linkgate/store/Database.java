@@ -6,7 +6,10 @@ import dev.linkgate.config.StoreConfig;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,13 @@ final class Database implements AutoCloseable {
   private final HikariDataSource reads;
   private final HikariDataSource writes;
   private final Hold hold;
+
+  /**
+   * Who has waited longest writes next to a file. The pool alone gives its one connection to
+   * whoever asks first when it is free, and that is mostly who just had it: an import's 394 pieces
+   * went by one request.
+   */
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   /** Something done on one connection. */
   @FunctionalInterface
@@ -92,15 +102,40 @@ final class Database implements AutoCloseable {
    * writes waits meanwhile: a few milliseconds at most.
    */
   <T extends @Nullable Object> T write(Work<T> work) throws SQLException {
-    try (Connection connection = writes.getConnection()) {
-      return dialect.transaction(connection, work);
-    }
+    return inTurn(connection -> dialect.transaction(connection, work));
   }
 
   /** Does something outside a transaction, on a file while nobody writes to it. */
   void alone(Work<?> work) throws SQLException {
+    inTurn(work);
+  }
+
+  private <T extends @Nullable Object> T inTurn(Work<T> work) throws SQLException {
+    if (!hold.isAlone()) {
+      return use(work);
+    }
+    awaitTurn();
+    try {
+      return use(work);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void awaitTurn() throws SQLException {
+    try {
+      if (!turn.tryLock(CONNECT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new SQLTransientConnectionException("others have written for " + CONNECT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException("interrupted before it could be written", e);
+    }
+  }
+
+  private <T extends @Nullable Object> T use(Work<T> work) throws SQLException {
     try (Connection connection = writes.getConnection()) {
-      work.on(connection);
+      return work.on(connection);
     }
   }
 
